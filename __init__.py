@@ -1,0 +1,1 @@
+"""roadgraph: published learning roadmaps, read into one graph of topics, prerequisites and resources."""

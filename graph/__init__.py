@@ -1,0 +1,1 @@
+"""The knowledge graph: plain data types, questions, exports, diagrams and the store."""

@@ -1,0 +1,1 @@
+"""Learning-order diagrams, one file a format."""

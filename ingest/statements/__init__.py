@@ -1,0 +1,1 @@
+"""What a document states: one rule a file, one table of rules."""
