@@ -20,6 +20,9 @@ Identified = TypeVar("Identified", Topic, Resource, Document)
 DEFAULT_CONFIDENCE = 0.5
 BASE_IRI = "https://example.org/"
 
+THRESHOLDS = 16
+"""The number of thresholds of confidence for which a graph remembers what it worked out."""
+
 
 class KnowledgeGraph:
     """An immutable graph of topics in which every prerequisite carries its evidence.
@@ -27,7 +30,8 @@ class KnowledgeGraph:
     `topics`, `resources` and `documents` map ids to values, sorted by id; `broader`, `applications`,
     `prerequisites` and `conflicts` are sorted tuples. Two graphs of equal content are equal.
 
-    The prerequisites of a graph never form a cycle, alternatives included; `ValueError` says so otherwise.
+    Every topic that a relation between topics names is there, and prerequisites never form a cycle, alternatives included; `ValueError`
+    says so otherwise.
 
     >>> from roadgraph.graph.model import Topic
     >>> graph = KnowledgeGraph(topics=[Topic("calculus", "Calculus"), Topic("gradient", "Gradient")])
@@ -49,12 +53,17 @@ class KnowledgeGraph:
         self.topics: Mapping[str, Topic] = _by_id(topics)
         self.resources: Mapping[str, Resource] = _by_id(resources)
         self.documents: Mapping[str, Document] = _by_id(documents)
-        self.broader = tuple(sorted(broader, key=lambda b: (b.topic, b.broader)))
-        self.applications = tuple(sorted(applications, key=lambda a: (a.topic, a.applied_to)))
-        self.prerequisites = tuple(sorted(prerequisites, key=lambda p: (p.topic, p.needs)))
+        self.broader = tuple(sorted(broader, key=lambda b: (b.topic, b.broader, b.evidence)))
+        self.applications = tuple(sorted(applications, key=lambda a: (a.topic, a.applied_to, a.evidence)))
+        self.prerequisites = tuple(sorted(prerequisites, key=_place))
         self.conflicts = tuple(sorted(conflicts, key=lambda c: (c.kind, c.topics, c.message)))
-        self.diagnostics = tuple(sorted(diagnostics, key=lambda d: (d.document, d.line or 0, d.code, d.message)))
+        self.diagnostics = tuple(
+            sorted(diagnostics, key=lambda d: (d.document, d.line or 0, d.code, d.message))
+        )
         self._graphs: dict[float, nx.DiGraph[str]] = {}
+        self._stages: dict[float, Mapping[str, int]] = {}
+        if unknown := sorted(self._named() - self.topics.keys()):
+            raise ValueError(f"no topic has the id {unknown[0]!r}")
         if not nx.is_directed_acyclic_graph(self._with_alternatives()):
             raise ValueError("the prerequisites form a cycle")
 
@@ -82,6 +91,13 @@ class KnowledgeGraph:
             self.diagnostics,
         )
 
+    def _named(self) -> set[str]:
+        """The topic ids that relations between topics name."""
+        named = {topic for p in self.prerequisites for topic in (p.topic, *p.needs)}
+        named.update(topic for b in self.broader for topic in (b.topic, b.broader))
+        named.update(topic for a in self.applications for topic in (a.topic, a.applied_to))
+        return named
+
     def _with_alternatives(self) -> nx.DiGraph[str]:
         every: nx.DiGraph[str] = nx.DiGraph()
         every.add_edges_from((need, p.topic) for p in self.prerequisites for need in p.needs)
@@ -93,26 +109,28 @@ class KnowledgeGraph:
         Alternatives are no edges of it. The edge attribute `prerequisite` holds the `Prerequisite`.
         The graph is shared and frozen: copy it before changing it.
         """
-        if min_confidence not in self._graphs:
-            graph: nx.DiGraph[str] = nx.DiGraph()
+        graph = self._graphs.get(min_confidence)
+        if graph is None:
+            graph = nx.DiGraph()
             graph.add_nodes_from(self.topics)
             for p in self.prerequisites:
-                if p.requires is not None and p.confidence >= min_confidence:
-                    graph.add_edge(p.requires, p.topic, prerequisite=p)
-            if len(self._graphs) >= 16:
+                plain = p.requires is not None and p.confidence >= min_confidence
+                if plain and not graph.has_edge(p.needs[0], p.topic):
+                    graph.add_edge(p.needs[0], p.topic, prerequisite=p)
+            if len(self._graphs) >= THRESHOLDS:
                 self._graphs.clear()
             self._graphs[min_confidence] = nx.freeze(graph)
-        return self._graphs[min_confidence]
+        return graph
 
     def stage(self, topic: str, min_confidence: float = DEFAULT_CONFIDENCE) -> int:
         """The length of the longest chain of prerequisites below the topic with this id; 0 where it requires nothing."""
-        if min_confidence == DEFAULT_CONFIDENCE:
-            return self._stages[topic]
-        return stages(self.prerequisite_graph(min_confidence))[topic]
-
-    @cached_property
-    def _stages(self) -> Mapping[str, int]:
-        return stages(self.prerequisite_graph())
+        ranks = self._stages.get(min_confidence)
+        if ranks is None:
+            ranks = stages(self.prerequisite_graph(min_confidence))
+            if len(self._stages) >= THRESHOLDS:
+                self._stages.clear()
+            self._stages[min_confidence] = ranks
+        return ranks[topic]
 
     def requires(self, topic: str, min_confidence: float = DEFAULT_CONFIDENCE) -> tuple[Prerequisite, ...]:
         """The direct prerequisites of the topic with this id, alternatives included."""
@@ -154,13 +172,21 @@ class KnowledgeGraph:
         """The document with this id or name (whole or its last path part), or None."""
         if ref in self.documents:
             return self.documents[ref]
-        named = [d for d in self.documents.values() if ref in (d.name, d.name.rsplit("/", 1)[-1])]
-        return named[0] if named else None
+        return self._documents.get(ref)
 
     @cached_property
     def names(self) -> Names:
         """The names under which the topics are known."""
         return Names(self.topics)
+
+    @cached_property
+    def _documents(self) -> Mapping[str, Document]:
+        named: dict[str, Document] = {}
+        for document in self.documents.values():
+            named.setdefault(document.name, document)
+        for document in self.documents.values():
+            named.setdefault(document.name.rsplit("/", 1)[-1], document)
+        return named
 
     @cached_property
     def _requires(self) -> Mapping[str, tuple[Prerequisite, ...]]:
@@ -181,6 +207,11 @@ class KnowledgeGraph:
     @cached_property
     def _resources(self) -> Mapping[str, tuple[Resource, ...]]:
         return _grouped((topic, r) for r in self.resources.values() for topic in r.topics)
+
+
+def _place(p: Prerequisite) -> tuple[object, ...]:
+    """The order of prerequisites: by topic and what it needs, of those that say the same the most trusted first."""
+    return p.topic, p.needs, -p.confidence, p.basis, p.evidence
 
 
 def stages(graph: nx.DiGraph[str]) -> dict[str, int]:

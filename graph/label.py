@@ -11,46 +11,92 @@ from anyascii import anyascii
 
 _SYMBOLS = {"&": " and ", "++": " plus plus ", "#": " sharp "}
 _NOT_WORD = re.compile(r"[^\w]+|_+")
-_IRREGULAR = {
-    "matrices": "matrix",
-    "vertices": "vertex",
-    "indices": "index",
-    "appendices": "appendix",
+_POSSESSIVE = re.compile(r"(?<=s)['’ʼ]s\b|['’ʼ](?=s\b)", re.IGNORECASE)
+_SINGULARS = {
+    "aliases": "alias",
     "analyses": "analysis",
-    "hypotheses": "hypothesis",
-    "bases": "basis",
-    "theses": "thesis",
-    "criteria": "criterion",
-    "phenomena": "phenomenon",
+    "appendices": "appendix",
     "automata": "automaton",
-    "schemata": "schema",
-    "children": "child",
-    "people": "person",
-    "mice": "mouse",
+    "axes": "axis",
+    "bases": "basis",
+    "biases": "bias",
+    "buses": "bus",
+    "caches": "cache",
     "calculi": "calculus",
+    "canvases": "canvas",
+    "children": "child",
+    "cookies": "cookie",
+    "corpora": "corpus",
+    "corpuses": "corpus",
+    "criteria": "criterion",
+    "gases": "gas",
+    "https": "https",
+    "hypotheses": "hypothesis",
+    "indices": "index",
+    "lens": "lens",
+    "lenses": "lens",
+    "matrices": "matrix",
+    "mice": "mouse",
+    "movies": "movie",
+    "news": "news",
+    "people": "person",
+    "phenomena": "phenomenon",
+    "plus": "plus",
+    "quizzes": "quiz",
     "radii": "radius",
+    "schemata": "schema",
+    "statuses": "status",
+    "theses": "thesis",
+    "tries": "trie",
+    "vertices": "vertex",
+    "viruses": "virus",
 }
-_KEEPS_S = ("ss", "us", "is", "ics", "eries")
-_ES = ("sses", "shes", "ches", "xes", "zes")
+_SINGULAR = frozenset(_SINGULARS.values())
+_KEEPS_S = ("ss", "us", "is", "ics", "eries", "ecies")
+_PLURAL_ICS = {
+    "characteristics",
+    "clinics",
+    "comics",
+    "critics",
+    "fabrics",
+    "heuristics",
+    "metrics",
+    "mosaics",
+    "subtopics",
+    "topics",
+}
+_ES = ("sses", "shes", "ches", "xes")
 
 
 def singular(word: str) -> str:
     """The singular of one English word, the word itself where it is none.
 
-    >>> [singular(w) for w in ("Networks", "matrices", "classes", "policies", "calculus", "statistics", "GANs")]
-    ['Network', 'matrix', 'class', 'policy', 'calculus', 'statistics', 'GAN']
+    >>> [singular(w) for w in ("Networks", "matrices", "classes", "policies", "calculus", "statistics", "GPUs")]
+    ['Network', 'matrix', 'class', 'policy', 'calculus', 'statistics', 'GPU']
     """
     low = word.lower()
-    if low in _IRREGULAR:
-        single = _IRREGULAR[low]
-        return single.capitalize() if word[0].isupper() else single
-    if len(word) <= 3 or not low.endswith("s") or low.endswith(_KEEPS_S):
+    if low in _SINGULARS:
+        single = _SINGULARS[low]
+        return single.capitalize() if word.istitle() else single.upper() if word.isupper() else single
+    if len(word) <= 2 or not low.endswith("s") or word.isupper() or low in _SINGULAR:
         return word
-    if word.isupper() or (word[:-1].isupper() and not word.endswith("s")):
+    if word[:-1].isupper():
+        return word[:-1]
+    if len(word) == 3 or (low.endswith(_KEEPS_S) and low not in _PLURAL_ICS):
         return word
     if low.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-2] if low.endswith(_ES) else word[:-1]
+
+
+def _stem(word: str) -> str:
+    """What the spellings of a word in any case and number have in common."""
+    if word[:-1].isupper():
+        word = singular(word)
+    low = singular(word.casefold())
+    # "GPUs" and "gpus", "metric" and "metrics": without their case, plurals in -us, -is and -ics show no sign of it.
+    keeps = len(low) <= 3 or low in _SINGULARS or not low.endswith(("us", "is", "ics"))
+    return low if keeps else low[:-1]
 
 
 def _without_accents(text: str) -> str:
@@ -77,9 +123,8 @@ def fold(text: str) -> str:
     plain = _without_accents(text)
     for symbol, word in _SYMBOLS.items():
         plain = plain.replace(symbol, word)
-    plain = re.sub(r"['’ʼ]s\b", "s", plain)
-    words = _NOT_WORD.sub(" ", plain).split()
-    return " ".join(singular(word).casefold() for word in words)
+    words = _NOT_WORD.sub(" ", _POSSESSIVE.sub("", plain)).split()
+    return " ".join(_stem(word) for word in words)
 
 
 def slug(text: str) -> str:

@@ -1,1 +1,1 @@
-"""Learning-order diagrams, one file a format."""
+"""Learning-order diagrams: a `Drawing` is made of a path or a map, and each format writes one, in one file a format."""

@@ -1,1 +1,1 @@
-"""What a document states: one rule a file, one table of rules."""
+"""What a document states: one rule a file or a few of a kind, one table of rules in `rules`."""

@@ -1,0 +1,60 @@
+"""A drawing as a Mermaid flowchart."""
+
+from __future__ import annotations
+
+import re
+
+from .drawing import NOTHING, Drawing, Edge, Node
+from .palette import LIGHT, Shade, shades
+from .text import printable
+
+_SPECIAL = re.compile(r"[^\w ,()/-]|_|(?<!\w)-|-(?!\w)")
+"""All but letters and digits of any alphabet, spaces, hyphens between those, and the few marks that mean nothing."""
+
+LONGEST = 80
+"""The number of characters of a label that are shown."""
+
+
+def mermaid(drawing: Drawing) -> str:
+    """The drawing as a flowchart: from top to bottom, a map from left to right.
+
+    Nodes are named n1, n2 and so on. Labels are quoted, and whatever in them could end the quotes or be read as
+    Markdown is written as a numbered entity.
+    """
+    names = {node.id: f"n{index}" for index, node in enumerate(drawing.nodes, 1)}
+    lines = [
+        f"flowchart {'LR' if drawing.across else 'TD'}",
+        *([] if drawing.nodes else [f'  nothing["{_coded(NOTHING)}"]']),
+        *(f"  {names[node.id]}{_node(node)}" for node in drawing.nodes),
+        *(f"  {names[edge.source]} {_arrow(edge)} {names[edge.target]}" for edge in drawing.edges),
+        *_classes(drawing),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _node(node: Node) -> str:
+    number = "" if node.position is None else f"{node.position}. "
+    known = " (known already)" if node.known else ""
+    kind = "known" if node.known else f"stage{node.stage}"
+    return f'["{_coded(number + printable(node.label, LONGEST) + known)}"]:::{kind}'
+
+
+def _arrow(edge: Edge) -> str:
+    if edge.any_of:
+        return "-.->|one of|"
+    return "-.->" if edge.weak else "-->"
+
+
+def _coded(text: str) -> str:
+    """`text` with every special character as a decimal entity of Mermaid, such as `#35;` for `#`."""
+    return _SPECIAL.sub(lambda found: f"#{ord(found.group())};", text)
+
+
+def _classes(drawing: Drawing) -> list[str]:
+    """The colours of the stages and of known topics, light boxes with dark text, which any page suits."""
+    lines = [_class(f"stage{stage}", shade) for stage, shade in enumerate(shades(drawing.stages), 1)]
+    return lines + [_class("known", LIGHT.known)] * any(node.known for node in drawing.nodes)
+
+
+def _class(name: str, shade: Shade) -> str:
+    return f"  classDef {name} fill:{shade.ground},stroke:{shade.line},color:{shade.text}"

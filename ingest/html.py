@@ -1,0 +1,171 @@
+"""Reads HTML, a page or the pieces inside Markdown, into an outline."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from .outline import Node, OutlineBuilder, Span
+
+_SILENT = {"script", "style", "template", "noscript", "svg", "head"}
+_BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "center",
+    "blockquote",
+    "dt",
+    "dd",
+    "hr",
+}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = {"ul", "ol"}
+_CELLS = {"td", "th"}
+Row = tuple[tuple[tuple[Span, ...], ...], int]
+
+
+def html(text: str) -> Node:
+    """The outline of an HTML page; never raises.
+
+    >>> [node.text for node in html("<h2>Baking</h2><ul><li>Flour<li>Water</ul>").walk()]
+    ['', 'Baking', 'Flour', 'Water']
+    """
+    builder = OutlineBuilder()
+    blocks = HtmlBlocks(builder)
+    blocks.feed(text, 1)
+    blocks.flush()
+    return builder.root
+
+
+class HtmlBlocks(HTMLParser):
+    """Feeds pieces of HTML, each with the line where it begins, into an outline builder.
+
+    Elements left open at the end of one piece stay open in the next, as in Markdown with tags around it.
+    """
+
+    def __init__(self, builder: OutlineBuilder) -> None:
+        super().__init__(convert_charrefs=True)
+        self._builder = builder
+        self._base = 1
+        self._spans: list[Span] = []
+        self._strong = 0
+        self._url: str | None = None
+        self._silent = 0
+        self._heading = 0
+        self._summary = False
+        self._rows: list[Row] | None = None
+        self._cells: list[tuple[Span, ...]] = []
+
+    def feed(self, data: str, line: int = 1) -> None:
+        """Read a piece of HTML that begins on this line."""
+        self._base = line
+        self.rawdata, self.lineno, self.offset = "", 1, 0
+        super().feed(data)
+        super().close()
+
+    def flush(self) -> None:
+        """Give the builder the text that has gathered."""
+        spans, self._spans = tuple(self._spans), []
+        if not any(span.text.strip() for span in spans):
+            return
+        line, end = spans[0].line, spans[-1].line
+        if self._heading:
+            self._builder.heading(self._heading, spans, line, end)
+        elif self._summary:
+            self._builder.open_section(spans, line, end)
+        else:
+            self._builder.text(spans, line, end)
+
+    def _line(self) -> int:
+        return self._base + self.getpos()[0] - 1
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open what the tag opens."""
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag in _HEADINGS:
+            self.flush()
+            self._heading = _HEADINGS[tag]
+        elif tag in _LISTS:
+            self.flush()
+            self._builder.open_list(ordered=tag == "ol")
+        elif tag == "li":
+            self.flush()
+            self._builder.open_item(self._line(), self._line())
+        elif tag in _BLOCKS or tag == "br":
+            self.flush()
+        else:
+            self._open(tag, attrs)
+
+    def _open(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "summary":
+            self.flush()
+            self._summary = True
+        elif tag in ("b", "strong"):
+            self._strong += 1
+        elif tag == "a":
+            self._url = dict(attrs).get("href")
+        elif tag == "table":
+            self.flush()
+            self._rows = []
+        elif tag == "tr":
+            self._cells = []
+        elif tag in _CELLS:
+            self._spans = []
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close what the tag closes."""
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        elif tag in _HEADINGS:
+            self.flush()
+            self._heading = 0
+        elif tag in _LISTS:
+            self.flush()
+            self._builder.close_list()
+        elif tag == "li":
+            self.flush()
+            self._builder.close_item()
+        elif tag in _BLOCKS:
+            self.flush()
+        else:
+            self._close(tag)
+
+    def _close(self, tag: str) -> None:
+        if tag == "summary":
+            self.flush()
+            self._summary = False
+        elif tag == "details":
+            self.flush()
+            self._builder.close_section()
+        elif tag in ("b", "strong"):
+            self._strong = max(0, self._strong - 1)
+        elif tag == "a":
+            self._url = None
+        elif self._rows is not None:
+            self._close_table(tag, self._rows)
+
+    def _close_table(self, tag: str, rows: list[Row]) -> None:
+        if tag in _CELLS:
+            self._cells.append(tuple(self._spans))
+            self._spans = []
+        elif tag == "tr" and self._cells:
+            first = next((cell[0].line for cell in self._cells if cell), self._line())
+            rows.append((tuple(self._cells), first))
+        elif tag == "table":
+            self._builder.table(rows)
+            self._rows, self._spans = None, []
+
+    def handle_data(self, data: str) -> None:
+        """Gather text, a span a line."""
+        if self._silent:
+            return
+        line = self._line()
+        for part in data.split("\n"):
+            if part.strip() or (part and self._spans):
+                self._spans.append(Span(part, line, self._strong > 0, url=self._url))
+            line += 1

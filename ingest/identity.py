@@ -1,0 +1,148 @@
+"""Which topics of several documents are one topic."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..graph.label import digest, fold, singular, slug
+from ..graph.model import Roadmap, Topic, TopicKind
+from .phrase import is_acronym
+from .words import Words
+
+Local = tuple[str, str]
+"""A topic of one document: the document's id and the topic's id in it."""
+
+
+def squeezed(text: str) -> str:
+    """The key under which names of several documents meet: folded, without spaces."""
+    return fold(text).replace(" ", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """The identifier and the label of every topic of every document."""
+
+    ids: Mapping[Local, str]
+    labels: Mapping[str, str]
+    ambiguous: tuple[str, ...] = ()
+    """Names that stand for several topics and unite none of them."""
+
+
+class _Groups:
+    """Disjoint sets (Tarjan's union-find with path halving); the least member stands for its set."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def find(self, one: str) -> str:
+        above = self._above
+        above.setdefault(one, one)
+        while above[one] != one:
+            above[one] = above[above[one]]
+            one = above[one]
+        return one
+
+    def unite(self, one: str, other: str) -> None:
+        first, second = sorted((self.find(one), self.find(other)))
+        self._above[second] = first
+
+
+def identities(roadmaps: Sequence[Roadmap], words: Words) -> Identities:
+    """Which topics are one: those of equal name, an acronym and the full name that a text gives it, and a name with
+    a word that adds nothing ("transformer models" where there are transformers). Look-alikes stay apart.
+
+    The result does not depend on the order of the documents.
+    """
+    topics = {(r.document.id, t.id): t for r in roadmaps for t in r.topics}
+    groups = _Groups()
+    by_label = {squeezed(topic.label) for topic in topics.values()}
+    by_alias: defaultdict[str, set[str]] = defaultdict(set)
+    for topic in topics.values():
+        for alias in topic.aliases:
+            by_alias[squeezed(alias)].add(squeezed(topic.label))
+    areas = {squeezed(topic.label) for topic in topics.values() if topic.kind is TopicKind.AREA}
+    for one, other in _generic(topics.values(), by_label, areas, words):
+        groups.unite(one, other)
+    for one, other in _elliptical(roadmaps, by_label):
+        groups.unite(one, other)
+    ambiguous = tuple(sorted(_unite_aliases(groups, by_label, by_alias)))
+    members: defaultdict[str, list[Local]] = defaultdict(list)
+    for local, topic in topics.items():
+        members[groups.find(squeezed(topic.label))].append(local)
+    return _named(members, topics, ambiguous)
+
+
+def _generic(
+    topics: Iterable[Topic], by_label: set[str], areas: set[str], words: Words
+) -> Iterator[tuple[str, str]]:
+    for topic in topics:
+        tokens = fold(topic.label).split()
+        if len(tokens) > 1 and tokens[-1] in words.generic:
+            shorter = "".join(tokens[:-1])
+            if shorter in by_label and (shorter not in areas or tokens[-1] in words.idle):
+                yield "".join(tokens), shorter
+
+
+def _elliptical(roadmaps: Sequence[Roadmap], by_label: set[str]) -> Iterator[tuple[str, str]]:
+    """Names of one word that always stand below the topic that completes them: "max" below "pooling" is max pooling."""
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    for roadmap in roadmaps:
+        labels = {topic.id: topic.label for topic in roadmap.topics}
+        above = defaultdict(set)
+        for pair in roadmap.broader:
+            above[pair.topic].add(labels[pair.broader])
+        for topic in roadmap.topics:
+            if " " not in topic.label:
+                made = {
+                    squeezed(f"{topic.label} {word}")
+                    for name in above[topic.id]
+                    for word in (name, name.split(" ")[-1])
+                }
+                full[squeezed(topic.label)].add(next(iter(sorted(made & by_label)), ""))
+    for short, names in sorted(full.items()):
+        if len(names) == 1 and (name := next(iter(names))) and name != short:
+            yield short, name
+
+
+def _unite_aliases(groups: _Groups, by_label: set[str], by_alias: Mapping[str, set[str]]) -> Iterator[str]:
+    """Unite each alias that is some topic's label with the one topic that has the alias; yield those of several."""
+    for alias, labels in sorted(by_alias.items()):
+        owners = {groups.find(label) for label in labels} - {groups.find(alias)}
+        if alias not in by_label or not owners:
+            continue
+        if len(owners) > 1:
+            yield alias
+        else:
+            groups.unite(alias, owners.pop())
+
+
+def _named(
+    members: Mapping[str, list[Local]], topics: Mapping[Local, Topic], ambiguous: tuple[str, ...]
+) -> Identities:
+    ids: dict[Local, str] = {}
+    labels: dict[str, str] = {}
+    slugs = Counter(slug(_label([topics[local] for local in found])) for found in members.values())
+    for group, found in sorted(members.items()):
+        label = _label([topics[local] for local in found])
+        made = slug(label)
+        identifier = made if slugs[made] == 1 else f"{made}-{digest(group)[:6]}"
+        labels[identifier] = label
+        for local in found:
+            ids[local] = identifier
+    return Identities(ids, labels, ambiguous)
+
+
+def _label(topics: Sequence[Topic]) -> str:
+    """The label of a topic that several documents name: full rather than an acronym, frequent, singular, short."""
+    count: Counter[str] = Counter()
+    names = {name for topic in topics for name in (topic.label, *topic.aliases)}
+    for topic in topics:
+        count[topic.label] += 1
+    full = [label for label in count if not any(is_acronym(label, other) for other in names)]
+    best = min(full or list(count), key=lambda label: (-count[label], len(label), label))
+    *head, last = best.split(" ")
+    single = " ".join([*head, singular(last)])
+    spelled = sorted(name for name in names if name.casefold() == single.casefold())
+    return spelled[0] if spelled and single != best else best

@@ -1,0 +1,68 @@
+"""Reads documents and merges what they state into one graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO
+
+from ..graph.knowledge import KnowledgeGraph
+from ..graph.model import Diagnostic, Roadmap
+from .gather import gather
+from .merge import merge
+from .read import read
+
+NOTHING: Mapping[str, Roadmap] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """What some documents state: a roadmap for each that could be opened, sorted by name.
+
+    `diagnostics` tell which could not be found or opened, then what was damaged or not understood in the others.
+    """
+
+    roadmaps: tuple[Roadmap, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def graph(self) -> KnowledgeGraph:
+        """The graph of all these roadmaps, merged when it is first asked for."""
+        return merge(self.roadmaps)
+
+
+def ingest(
+    paths: Iterable[str | Path],
+    stdin: BinaryIO | None = None,
+    known: Mapping[str, Roadmap] = NOTHING,
+    progress: Callable[[str, int, int], None] = lambda name, position, total: None,
+) -> Ingested:
+    """What the documents state that files, folders, patterns and `-` (the stream `stdin`) name; see `gather`.
+
+    `known` are roadmaps by the names of their documents: a document whose bytes are those of the known one of its
+    name is not read again. `progress` is told each document's name, its position from 1 and how many there are,
+    before it is read. Never raises: what fails becomes a diagnostic, and the other documents go on.
+
+    >>> ingest(["no/such/roadmap.md"]).diagnostics[0].message
+    'there is no such file or folder; see that the path is spelled as on disk'
+    """
+    gathered = gather(paths, stdin)
+    failed = list(gathered.diagnostics)
+    roadmaps: list[Roadmap] = []
+    for position, (name, content) in enumerate(gathered, start=1):
+        progress(name, position, len(gathered))
+        if isinstance(content, Diagnostic):
+            failed.append(content)
+        else:
+            roadmaps.append(_roadmap(content, name, known.get(name)))
+    stated = (diagnostic for roadmap in roadmaps for diagnostic in roadmap.diagnostics)
+    return Ingested(tuple(roadmaps), (*failed, *stated))
+
+
+def _roadmap(content: bytes, name: str, known: Roadmap | None) -> Roadmap:
+    unchanged = known is not None and known.document.id == sha256(content).hexdigest()
+    return known if known is not None and unchanged else read(content, name)

@@ -1,0 +1,152 @@
+"""Reads Markdown, HTML inside it included, into an outline."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from .html import HtmlBlocks
+from .outline import Node, NodeKind, OutlineBuilder, Span
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_MARKDOWN_FENCES = {"markdown", "md"}
+
+
+def markdown(text: str) -> Node:
+    """The outline of a Markdown text (CommonMark with tables and strike-through); never raises.
+
+    >>> [node.text for node in markdown("# Baking\\n- Flour\\n- Water").walk()]
+    ['', 'Baking', 'Flour', 'Water']
+    """
+    front = _FRONT_MATTER.match(text)
+    if front:
+        text = "\n" * front.group(0).count("\n") + text[front.end() :]
+    builder = OutlineBuilder()
+    _Blocks(builder, 0).read(text)
+    return builder.root
+
+
+class _Blocks:
+    """Walks markdown-it's tokens and tells the builder what they say; `offset` lines stand before the text."""
+
+    def __init__(self, builder: OutlineBuilder, offset: int) -> None:
+        self._builder = builder
+        self._offset = offset
+        self._html = HtmlBlocks(builder)
+        self._quotes = 0
+
+    def read(self, text: str) -> None:
+        """Read a text."""
+        tokens = _PARSER.parse(text)
+        at = 0
+        while at < len(tokens):
+            at = self._token(tokens, at)
+        self._html.flush()
+
+    def _lines(self, token: Token) -> tuple[int, int]:
+        start, end = token.map or (0, 1)
+        return self._offset + start + 1, self._offset + max(end, start + 1)
+
+    def _token(self, tokens: list[Token], at: int) -> int:
+        token = tokens[at]
+        builder = self._builder
+        if token.type not in ("html_block", "inline"):
+            self._html.flush()
+        match token.type:
+            case "heading_open":
+                line, end = self._lines(token)
+                builder.heading(int(token.tag[1]), inline(tokens[at + 1], line), line, end)
+                return at + 3
+            case "paragraph_open":
+                line, end = self._lines(token)
+                kind = NodeKind.QUOTE if self._quotes else NodeKind.PARAGRAPH
+                builder.text(inline(tokens[at + 1], line), line, end, kind)
+                return at + 3
+            case "bullet_list_open" | "ordered_list_open":
+                builder.open_list(ordered=token.type == "ordered_list_open")
+            case "bullet_list_close" | "ordered_list_close":
+                builder.close_list()
+            case "list_item_open":
+                builder.open_item(*self._lines(token))
+            case "list_item_close":
+                builder.close_item()
+            case "blockquote_open":
+                self._quotes += 1
+            case "blockquote_close":
+                self._quotes -= 1
+            case "table_open":
+                return self._table(tokens, at)
+            case "fence" | "code_block":
+                self._code(token)
+            case "html_block":
+                self._html.feed(token.content, self._lines(token)[0])
+        return at + 1
+
+    def _code(self, token: Token) -> None:
+        line = self._lines(token)[0] + (token.type == "fence")
+        info = token.info.strip().split(" ")[0].lower() if token.info else ""
+        if info in _MARKDOWN_FENCES and not self._builder.in_item():
+            _Blocks(self._builder, line - 1).read(token.content)
+        else:
+            self._builder.code(token.content.rstrip("\n"), info, line)
+
+    def _table(self, tokens: list[Token], at: int) -> int:
+        rows: list[tuple[tuple[tuple[Span, ...], ...], int]] = []
+        cells: list[tuple[Span, ...]] = []
+        line = 1
+        while tokens[at].type != "table_close":
+            token = tokens[at]
+            if token.type == "tr_open":
+                cells, line = [], self._lines(token)[0]
+            elif token.type == "inline":
+                cells.append(inline(token, line))
+            elif token.type == "tr_close":
+                rows.append((tuple(cells), line))
+            at += 1
+        self._builder.table(rows)
+        return at + 1
+
+
+def inline(token: Token, line: int) -> tuple[Span, ...]:
+    """The spans of an inline token that begins on a line; images and tags are left out."""
+    spans: list[Span] = []
+    strong, urls = 0, [None]
+    stack: list[str | None] = list(urls)
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif child.type == "strong_open":
+            strong += 1
+        elif child.type == "strong_close":
+            strong -= 1
+        elif child.type == "link_open":
+            stack.append(str(child.attrs.get("href", "")))
+        elif child.type == "link_close":
+            stack.pop()
+        elif child.type == "html_inline":
+            strong, stack = _tag(child.content, strong, stack)
+        elif child.type in ("text", "code_inline") and child.content:
+            spans.append(Span(child.content, line, strong > 0, child.type == "code_inline", stack[-1]))
+    return tuple(spans)
+
+
+_TAG = re.compile(r"<(/?)(a|b|strong)\b([^>]*)>", re.IGNORECASE)
+_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+
+
+def _tag(tag: str, strong: int, stack: list[str | None]) -> tuple[int, list[str | None]]:
+    found = _TAG.match(tag)
+    if not found:
+        return strong, stack
+    closes, name, rest = found.group(1), found.group(2).lower(), found.group(3)
+    if name != "a":
+        return max(0, strong + (-1 if closes else 1)), stack
+    if closes:
+        return strong, stack[:-1] or [None]
+    href = _HREF.search(rest)
+    return strong, [*stack, href.group(1) if href else None]
+
+
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

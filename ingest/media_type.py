@@ -1,0 +1,77 @@
+"""Tells what sort of document a text is: by its content, then by its name."""
+
+from __future__ import annotations
+
+import re
+
+MARKDOWN, HTML, PLAIN = "text/markdown", "text/html", "text/plain"
+
+_EXTENSIONS = {
+    "md": MARKDOWN,
+    "markdown": MARKDOWN,
+    "mdown": MARKDOWN,
+    "mkd": MARKDOWN,
+    "htm": HTML,
+    "html": HTML,
+    "xhtml": HTML,
+    "csv": "text/csv",
+    "ipynb": "application/x-ipynb+json",
+    "json": "application/json",
+    "opml": "text/x-opml",
+    "rst": "text/x-rst",
+}
+
+_PAGE = re.compile(
+    r"\A(?>\s+|<!--(?>.*?-->)|<\?(?>.*?>))*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+"""The beginning of an HTML page. Tags further down are not asked for: Markdown may hold any of them."""
+
+_MARKDOWN = re.compile(
+    r"""
+      ^\ {0,3}\#{1,6}[ \t]+\S                     # a heading,
+    | ^[^\s>|-][^\n]{0,200}\n\ {0,3}(?:={3,}|-{3,})[ \t]*$  # or one that is underlined
+    | ^[ \t>]*(?:```|~~~)                         # a block of code
+    | ^\ {0,3}>[ ]?\S                             # a quotation
+    | ^[ \t]*\|?[ ]*:?-{3,}:?[ ]*\|               # a table
+    | (?<![*\w])\*\*[^\s*][^*\n]{0,200}\*\*(?!\w) | (?<![`\w])`[^`\n]{1,200}`(?!`)
+    | \]\([^()\s]{1,500}[ )] | ^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]\S
+    | ^[ \t]*[-*+][ ]\[[ xX]\][ ]
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""What only Markdown holds. A list of dashes or numbers is no sign of it."""
+
+_OUTLINE = re.compile(r"^[ \t]*[•◦▪▫‣⁃●○■□➤►➢✓✔·∙][ \t]*\S|^\t+\S", re.MULTILINE)
+"""A line of an outline as word processors and note-taking programs export it."""
+
+_LINES_A_SIGN = 10
+"""A sign of Markdown outweighs so many lines of an outline."""
+
+
+def media_type(text: str, name: str) -> str:
+    """The media type of a text: what its content shows, else what its name says, else plain text.
+
+    `name` is the document's file name or path.
+
+    >>> media_type("# Roadmap\\n- Algebra", "notes.txt"), media_type("\\t•\\tAlgebra", "notes.txt")
+    ('text/markdown', 'text/plain')
+    >>> media_type("<!DOCTYPE html><title>Roadmap</title>", "notes.txt"), media_type("a,b", "table.csv")
+    ('text/html', 'text/csv')
+    """
+    named = _EXTENSIONS.get(name.rpartition(".")[2].lower()) if "." in name else None
+    if named not in (None, MARKDOWN, HTML):
+        return named
+    if _PAGE.match(text):
+        return HTML
+    if named == HTML:
+        return HTML
+    return _marked(text) or named or PLAIN
+
+
+def _marked(text: str) -> str | None:
+    """Markdown or plain text by the signs of each, None where there are none."""
+    signs = sum(1 for _ in _MARKDOWN.finditer(text))
+    outline = sum(1 for _ in _OUTLINE.finditer(text))
+    if signs * _LINES_A_SIGN > outline:
+        return MARKDOWN
+    return PLAIN if outline else None

@@ -1,0 +1,65 @@
+"""Tells ornament from text: emoji, box drawing, bullets, numbering and the residue of damaged encodings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .mojibake import lost
+
+_DROPPED = {"So", "Cs", "Co", "Cn", "Cf", "Cc"}
+_KEPT = set("°©®™℃℉№")
+_BULLETS = "•◦▪▫‣⁃∙·○●■□➤►➢➔➜▶✓✔✗✘☐☑☒★☆–—|¦"
+_NUMBERING = re.compile(
+    r"\A(?:\(?\d{1,3}(?:\.\d{1,3})*\s*[.):_]+(?!\d)\s*|\(?\d{1,3}(?:\.\d{1,3})+\s+|\d{1,2}\s*[-–—]\s+|[ivxIVX]{1,4}[.)]\s+|[A-Za-z][.)]\s+)(?=\S)"
+)
+_CHECKBOX = re.compile(r"\A\[[ xX✓✔-]?\]\s*")
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_HYPHENS = re.compile("[\u2010\u2011\u00ad]")
+
+
+def without_ornament(text: str) -> str:
+    """The text without emoji, box drawing, dingbats, invisible characters and damaged residue; spaces are made one.
+
+    >>> without_ornament("🚀 Deep\\u00a0Learning ✅")
+    'Deep Learning'
+    """
+    for start, end in reversed(list(lost(text)) if not text.isascii() else []):
+        text = f"{text[:start]} {text[end:]}"
+    text = _HYPHENS.sub(lambda found: "" if found.group() == "\u00ad" else "-", text)
+    kept = [char if _is_text(char) else " " for char in text if char not in "\u200b\u200c\u2060\ufeff"]
+    return _SPACES.sub(" ", "".join(kept)).strip()
+
+
+def _is_text(char: str) -> bool:
+    if char.isascii() or char in _KEPT:
+        return True
+    if "\u2500" <= char <= "\u27bf" or char in "\ufe0e\ufe0f\u20e3":
+        return False
+    return unicodedata.category(char) not in _DROPPED
+
+
+def unnumbered(text: str) -> str:
+    """The text without the bullets, check boxes and numbering at its start.
+
+    >>> unnumbered("2.1) Calculus"), unnumbered("[x] Calculus"), unnumbered("3D printing"), unnumbered("1_ Logic")
+    ('Calculus', 'Calculus', '3D printing', 'Logic')
+    """
+    before = None
+    while before != text:
+        before = text
+        text = text.lstrip(_BULLETS + " ")
+        text = _CHECKBOX.sub("", text)
+        text = _NUMBERING.sub("", text)
+    return text
+
+
+def clean(text: str) -> str:
+    """A label as people mean it: without ornament, numbering, and punctuation at either end.
+
+    >>> clean("## 3. 📐 Mathematics:")
+    'Mathematics'
+    """
+    text = without_ornament(text).lstrip("#> ")
+    text = unnumbered(text)
+    return text.strip(" \t:;,.–—-|*_~=!?").strip() if text.strip(".") else ""

@@ -1,0 +1,186 @@
+"""The tree that every reader yields: headings, items, paragraphs and table rows, with the lines where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+_SECTION_OF_SUMMARY = 7
+"""The level of a `<summary>`, below every heading."""
+
+
+class NodeKind(StrEnum):
+    """What sort of block a node is."""
+
+    ROOT = "root"
+    HEADING = "heading"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    TABLE = "table"
+    ROW = "row"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style on one line (counted from 1)."""
+
+    text: str
+    line: int
+    strong: bool = False
+    code: bool = False
+    url: str | None = None
+
+
+@dataclass(slots=True)
+class Node:
+    """A block with its text, its lines (from 1, inclusive) and the blocks below it.
+
+    A `ROW` has `cells` instead of `spans`; the cells of a `TABLE` are its header.
+    """
+
+    kind: NodeKind
+    line: int
+    end_line: int
+    spans: tuple[Span, ...] = ()
+    level: int = 0
+    ordered: bool = False
+    info: str = ""
+    cells: tuple[tuple[Span, ...], ...] = ()
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The node's own text without markup."""
+        return text_of(self.spans)
+
+    def walk(self) -> Iterator[Node]:
+        """The node and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def text_of(spans: tuple[Span, ...]) -> str:
+    """The text of some spans; a change of line counts as a space."""
+    parts: list[str] = []
+    for before, span in zip((None, *spans), spans, strict=False):
+        if before is not None and before.line != span.line and not before.text.endswith(" "):
+            parts.append(" ")
+        parts.append(span.text)
+    return "".join(parts)
+
+
+class OutlineBuilder:
+    """Builds the tree from a reader's events: headings, lists, text, tables.
+
+    Items nest in items, everything nests in the last heading of a smaller level. A list that directly follows a
+    line which introduces it (one that ends in a colon, or is bold throughout) nests in that line.
+    """
+
+    def __init__(self) -> None:
+        self.root = Node(NodeKind.ROOT, 1, 1)
+        self._open: list[Node] = [self.root]
+        self._lists: list[tuple[Node | None, bool]] = []
+
+    @property
+    def _top(self) -> Node:
+        return self._open[-1]
+
+    def _add(self, node: Node) -> Node:
+        self._top.children.append(node)
+        return node
+
+    def in_item(self) -> bool:
+        """Whether an item is open."""
+        return any(node.kind is NodeKind.ITEM for node in self._open)
+
+    def heading(self, level: int, spans: tuple[Span, ...], line: int, end_line: int) -> None:
+        """Add a heading; what follows nests in it until a heading of the same or a smaller level."""
+        if self.in_item():
+            self.text(spans, line, end_line)
+            return
+        while self._top.kind is not NodeKind.ROOT and self._top.level >= level:
+            self._open.pop()
+        self._open.append(self._add(Node(NodeKind.HEADING, line, end_line, spans, level)))
+
+    def open_section(self, spans: tuple[Span, ...], line: int, end_line: int) -> None:
+        """Open a foldable section with this summary, until `close_section`."""
+        self._open.append(
+            self._add(Node(NodeKind.HEADING, line, end_line, spans, _SECTION_OF_SUMMARY, info="summary"))
+        )
+
+    def close_section(self) -> None:
+        """Close the innermost foldable section, if one is open."""
+        for at in range(len(self._open) - 1, 0, -1):
+            if self._open[at].info == "summary":
+                del self._open[at:]
+                return
+
+    def open_list(self, ordered: bool = False) -> None:
+        """Open a list below the line that introduces it, or below the open item or heading."""
+        last = self._top.children[-1] if self._top.children else None
+        opened = last if last is not None and _introduces(last) else None
+        if opened is not None:
+            self._open.append(opened)
+        self._lists.append((opened, ordered))
+
+    def close_list(self) -> None:
+        """Close the innermost list."""
+        if not self._lists:
+            return
+        opened, _ = self._lists.pop()
+        if opened is not None and any(node is opened for node in self._open):
+            del self._open[_position(self._open, opened) :]
+
+    def open_item(self, line: int, end_line: int) -> None:
+        """Open an item of the innermost list."""
+        ordered = bool(self._lists and self._lists[-1][1])
+        node = Node(NodeKind.ITEM, line, end_line, level=self._top.level, ordered=ordered)
+        self._open.append(self._add(node))
+
+    def close_item(self) -> None:
+        """Close the innermost item, if one is open."""
+        for at in range(len(self._open) - 1, 0, -1):
+            if self._open[at].kind is NodeKind.ITEM:
+                del self._open[at:]
+                return
+
+    def text(
+        self, spans: tuple[Span, ...], line: int, end_line: int, kind: NodeKind = NodeKind.PARAGRAPH
+    ) -> None:
+        """Add a paragraph; the first one of an item is the item's own text."""
+        if not text_of(spans).strip():
+            return
+        if self._top.kind is NodeKind.ITEM and not self._top.spans and not self._top.children:
+            self._top.spans, self._top.line, self._top.end_line = spans, line, end_line
+        else:
+            self._add(Node(kind, line, end_line, spans, self._top.level))
+
+    def code(self, text: str, info: str, line: int) -> None:
+        """Add a block of code; `line` is that of its first line of text."""
+        lines = text.split("\n")
+        spans = tuple(Span(part, line + at) for at, part in enumerate(lines))
+        self._add(Node(NodeKind.CODE, line, line + len(lines) - 1, spans, self._top.level, info=info))
+
+    def table(self, rows: list[tuple[tuple[tuple[Span, ...], ...], int]]) -> None:
+        """Add a table from rows of cells with their lines; the first row is the header."""
+        if not rows:
+            return
+        (header, line), *body = rows
+        table = Node(NodeKind.TABLE, line, rows[-1][1], cells=header, level=self._top.level)
+        table.children = [Node(NodeKind.ROW, at, at, cells=cells) for cells, at in body]
+        self._add(table)
+
+
+def _introduces(node: Node) -> bool:
+    if node.kind is not NodeKind.PARAGRAPH or not node.spans:
+        return False
+    text = node.text.rstrip()
+    return text.endswith((":", "：")) or all(span.strong for span in node.spans if span.text.strip(" .:"))
+
+
+def _position(nodes: list[Node], wanted: Node) -> int:
+    return next(at for at, node in enumerate(nodes) if node is wanted)

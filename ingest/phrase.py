@@ -1,0 +1,331 @@
+"""Takes phrases apart: enumerations, acronyms in parentheses, words around a name, and names told from sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from ..graph.label import fold, singular
+from .ornament import clean
+from .words import Words
+
+MOST_WORDS = 6
+MOST_CHARACTERS = 70
+_SEPARATOR = re.compile(r"[,;、，；](?!\d{3}\b)|\s[|•·]\s")
+_AND = re.compile(r"\s+(?:and|&|\+)\s+", re.IGNORECASE)
+_OR = re.compile(r"\s+(?:or|vs\.?|versus)\s+", re.IGNORECASE)
+_LEADING = re.compile(r"\A(?:and|or|&)\s+", re.IGNORECASE)
+_ET_CETERA = re.compile(r"[\s,]*(?:\betc\b\.?|…|\.\.\.|\band more\b|\band so on\b)\s*\Z", re.IGNORECASE)
+_SLASH = re.compile(r"(?<=[\w)]{3})\s?/\s?(?=\w{3})")
+_PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)[)）]")
+_ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z0-9]\w*s?|[A-Z]\d?s?")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-+#][^\W_]+)*[+#]*")
+_CLAUSE = re.compile(r"[.;:()]|,?\s+(?:that|which|who|to|for|in|with|into|by|and\s+\w+ing)\s", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
+_CODE_LIKE = re.compile(r"\A[\w.-]+\(\)\Z|[{}<>=\\$@]|://|\A\.|\Ar/|\A\W*\d[\d\W]*\Z")
+Known = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a topic as one phrase gives it: a label, further names, and the members that it lists in parentheses."""
+
+    label: str
+    aliases: tuple[str, ...] = ()
+    members: tuple[Name, ...] = ()
+    opening: bool = False
+    plain: str = ""
+    """The label before words such as "basics of" were taken off it."""
+    purpose: str = ""
+    """What the phrase says it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The names in a phrase. `complete` tells whether every part of it is a name; `alternatives`, whether "or" joins them."""
+
+    names: tuple[Name, ...] = ()
+    complete: bool = False
+    alternatives: bool = False
+
+
+def _unknown(_: str) -> bool:
+    return False
+
+
+def listing(text: str, words: Words, known: Known = _unknown, head: str = "", apart: bool = False) -> Listing:
+    """The names that an enumeration lists, or the one name that a phrase is.
+
+    `head` is the topic to which they belong: "sea and rock salt" below "Salt" lists two kinds of salt. `apart` takes
+    every "and" for one between names, but in a known name.
+
+    >>> from roadgraph.ingest.words import words
+    >>> [n.label for n in listing("Flour, water, and salt, etc.", words()).names]
+    ['Flour', 'Water', 'Salt']
+    >>> listing("Convolutional Neural Networks (CNNs)", words()).names[0].aliases
+    ('CNNs',)
+    """
+    text = _ET_CETERA.sub("", clean(text))
+    text, opening = _without_qualifier(text, words)
+    text, examples = exemplified(text, words)
+    found: list[Name] = []
+    complete, tailed = bool(text), False
+    parts = _with_head(list(_parts(text, known, apart)), head)
+    for at, part in enumerate(parts):
+        apposition = at > 0 and part.split(" ")[0].casefold() in words.articles
+        one = None if apposition else name(part, words, known)
+        named = one or (_purposeful(part, words, known) if len(parts) > 1 and not apposition else None)
+        named = named if one or (named and _proper(named.label)) else None
+        if named is None or (tailed and one is not None and not _proper(one.label)):
+            complete = complete and tailed and one is not None
+        else:
+            found.append(named if not opening else replace(named, opening=True))
+            tailed = tailed or one is None
+    if examples and found and _is_deed(found[-1].plain):
+        return Listing()
+    if examples and found and complete:
+        members = listing(examples, words, known).names
+        found[-1] = replace(found[-1], members=found[-1].members + members)
+    return Listing(tuple(found), complete and bool(found), bool(_OR.search(_PARENTHESES.sub("", text))))
+
+
+def _without_qualifier(text: str, words: Words) -> tuple[str, bool]:
+    """The text without words such as "basics of" before an enumeration, which then hold for all of it."""
+    before = words.before.match(text)
+    if before is None or len(_outside(_SEPARATOR, text)) + len(_outside(_AND, text)) < 3:
+        return text, False
+    opening = any(fold(word) in words.opening for word in before.group().split())
+    return text[before.end() :], opening
+
+
+def exemplified(text: str, words: Words) -> tuple[str, str]:
+    """What stands before "such as" outside parentheses, and the examples after it; no examples where there are none."""
+    for hit in words.lists.finditer(text):
+        before = text[: hit.start()]
+        if before.strip(" ,") and before.count("(") == before.count(")"):
+            return before.strip(" ,"), _CLAUSE.split(text[hit.end() :])[0]
+    return text, ""
+
+
+def _purposeful(part: str, words: Words, known: Known) -> Name | None:
+    """The name before a preposition: "scales for weighing flour" names scales, and their purpose."""
+    tokens = part.split(" ")
+    for at, token in enumerate(tokens):
+        if (
+            at
+            and token.casefold() in words.prepositions
+            and "(" not in " ".join(tokens[:at]).replace(")", "(")
+        ):
+            found = name(" ".join(tokens[:at]), words, known)
+            tail = clean(" ".join(tokens[at + 1 :]))
+            meant = (
+                found is not None and _proper(found.label) and fold(tail).split(" ")[-1] not in words.roles
+            )
+            purpose = tail if token.casefold() == "for" and meant and is_name(tail, words) else ""
+            return None if found is None else replace(found, purpose=purpose)
+    return None
+
+
+def _is_deed(label: str) -> bool:
+    """Whether a phrase begins with a gerund that has an object: "shaping wet doughs"."""
+    tokens = label.split(" ")
+    return (
+        len(tokens) > 2 and tokens[0].endswith("ing") and all(token == token.lower() for token in tokens[1:])
+    )
+
+
+def _proper(label: str) -> bool:
+    return bool(re.search(r"[A-Z]", label[1:])) or bool(re.search(r"\d", label))
+
+
+def _parts(text: str, known: Known, apart: bool) -> Iterator[str]:
+    segments = [_LEADING.sub("", part.strip()) for part in _outside(_SEPARATOR, text)]
+    segments = [part for part in segments if part]
+    for at, segment in enumerate(segments):
+        last_of_many = apart or (len(segments) > 1 and at == len(segments) - 1)
+        for part in _outside(_OR, segment):
+            yield from _joined(part, last_of_many, known)
+
+
+def _joined(part: str, last_of_many: bool, known: Known) -> Iterator[str]:
+    pieces = [piece.strip() for piece in _outside(_AND, part)]
+    if (
+        len(pieces) > 1
+        and not known(clean(part))
+        and (last_of_many or len(pieces) > 2 or _separate(pieces, known))
+    ):
+        pieces = _expanded(pieces)
+    else:
+        pieces = [part.strip()]
+    for piece in pieces:
+        slashed = [side.strip() for side in _outside(_SLASH, piece)]
+        yield from slashed if len(slashed) > 1 and not known(clean(piece)) else [piece]
+
+
+def _separate(pieces: list[str], known: Known) -> bool:
+    """Whether "A and B" names two things: the second has several words, is a plural or a proper name, or both are known."""
+    if all(known(clean(piece)) for piece in pieces):
+        return True
+    second = _PARENTHESES.sub("", pieces[-1]).strip()
+    tail = second.split(" ")[-1]
+    several = len(re.split(r"[\s-]", second)) > 1
+    proper = bool(re.search(r"[a-z][A-Z]|[A-Z]{2}", tail)) or second != pieces[-1].strip()
+    return several or proper or singular(tail) != tail
+
+
+def _expanded(pieces: list[str]) -> list[str]:
+    """Give the shared head noun to a first piece that lacks it: "forward and backward pass" names two passes."""
+    first, second = pieces[0], pieces[-1]
+    tail = second.split(" ")
+    if len(pieces) != 2 or " " in first or len(tail) < 2:
+        return pieces
+    a, b = first.lower(), tail[0].lower()
+    alike = a in b or b in a or (len(a) > 4 and len(b) > 4 and a[-4:] == b[-4:])
+    return [f"{first} {' '.join(tail[1:])}", second] if alike and a != b else pieces
+
+
+def _with_head(parts: list[str], head: str) -> list[str]:
+    """Give the head noun that the last part names to the single words before it."""
+    last = _PARENTHESES.sub("", parts[-1]).strip().split(" ") if parts else []
+    single = all(part.isalpha() for part in parts[:-1])
+    if (
+        len(parts) < 2
+        or len(last) != 2
+        or not single
+        or not head
+        or fold(last[-1]) != fold(head).split(" ")[-1]
+    ):
+        return parts
+    return [f"{part} {last[-1]}" for part in parts[:-1]] + parts[-1:]
+
+
+def _outside(separator: re.Pattern[str], text: str) -> list[str]:
+    """Split where the separator stands outside parentheses and quotation marks."""
+    pieces: list[str] = []
+    start = 0
+    for hit in separator.finditer(text):
+        before = text[: hit.start()]
+        nested = before.count("(") - before.count(")") + before.count("（") - before.count("）")
+        if nested > 0 or before.count('"') % 2 or before.count("“") > before.count("”"):
+            continue
+        pieces.append(text[start : hit.start()])
+        start = hit.end()
+    return [*pieces, text[start:]]
+
+
+def name(text: str, words: Words, known: Known = _unknown) -> Name | None:
+    """The name that a phrase gives a topic, None where it is no name but a sentence, a number or nothing."""
+    aliases: list[str] = []
+    members: list[Name] = []
+    head = _PARENTHESES.sub("", text)
+    bare = clean(head)
+    label, opening = unqualified(bare, words)
+    for inside in _PARENTHESES.findall(text):
+        if is_acronym(inside, label) or is_acronym(inside, bare):
+            label = label if is_acronym(inside, label) else bare
+            aliases.append(clean(inside))
+        elif is_acronym(label, inside) and is_name(clean(inside), words):
+            aliases.append(label)
+            label = clean(inside)
+        else:
+            members.extend(_members(inside, words, known))
+    if not is_name(label, words) and not known(label):
+        return None
+    label = _capitalised(label)
+    if bare != label and fold(bare) != fold(label):
+        aliases.append(_capitalised(bare))
+    return Name(label, tuple(aliases), tuple(members), opening, _capitalised(bare))
+
+
+def _members(inside: str, words: Words, known: Known) -> tuple[Name, ...]:
+    lists = words.lists.match(inside.strip())
+    text = inside.strip()[lists.end() :] if lists else inside
+    found = listing(text, words, known)
+    several = len(found.names) > 1 or lists or _ACRONYM.fullmatch(clean(text))
+    return found.names if found.complete and several else ()
+
+
+def unqualified(label: str, words: Words) -> tuple[str, bool]:
+    """The label without words such as "basics of" around the name, and whether those mark what begins a subject."""
+    opening = False
+    for _ in range(4):
+        before, after = words.before.match(label), words.after.search(label)
+        cut = label[before.end() :] if before else label[: after.start()] if after else label
+        cut = clean(cut)
+        if cut == label or len(cut) < 2:
+            break
+        taken = label.replace(cut, " ")
+        opening = opening or any(fold(word) in words.opening for word in taken.split())
+        label = cut
+    return label, opening
+
+
+def is_acronym(short: str, full: str) -> bool:
+    """Whether the letters of `short` stand in `full` in their order, the first of them beginning a word of it.
+
+    >>> is_acronym("CNNs", "Convolutional Neural Networks"), is_acronym("XAI", "Explainable AI"), is_acronym("GPU", "Inference")
+    (True, True, False)
+    """
+    short = clean(short)
+    if not _ACRONYM.fullmatch(short) or len(short) > 10 or len(full) <= len(short):
+        return False
+    letters = [char.lower() for char in (short[:-1] if short.endswith("s") and len(short) > 2 else short)]
+    if fold(short) in fold(full).split():
+        return False
+    initials = [word[0].lower() for word in re.findall(r"[^\W\d_]+|\d+", full)]
+    text = iter(full.lower())
+    starts = letters[0] in initials or full.lower().startswith("e" + letters[0])
+    return starts and len(letters) > 1 and all(letter in text for letter in letters)
+
+
+def is_name(text: str, words: Words) -> bool:
+    """Whether a phrase can be a topic's name: short, and neither sentence, number, address nor code."""
+    tokens = _WORD.findall(text)
+    if (
+        not tokens
+        or len(tokens) > MOST_WORDS
+        or len(text) > MOST_CHARACTERS
+        or not re.search(r"[^\W\d_]", text)
+    ):
+        return False
+    if len(text) < 2 and text not in ("R", "C", "D", "V"):
+        return False
+    if _CODE_LIKE.search(text) or _SENTENCE_END.search(text) or any(char in text for char in '"“”:→'):
+        return False
+    folded = [token.casefold().replace("’", "'") for token in tokens]
+    if any(token in words.marks for token in folded) or _holds_preposition(tokens, words):
+        return False
+    spaced = text.casefold().split()
+    if spaced[0] in words.articles or spaced[-1] in words.articles or spaced[-1] in ("of", "and", "or"):
+        return False
+    if words.description.match(text) and not text.istitle():
+        return False
+    if fold(tokens[-1]) in words.weak or (folded[0] in words.numbers and len(tokens) > 1):
+        return False
+    return not _is_activity(tokens, folded, words)
+
+
+def _holds_preposition(tokens: list[str], words: Words) -> bool:
+    """Whether a phrase holds a preposition, but for those that a title writes with a capital ("Learning by Doing")."""
+    found = [token for token in tokens if token.casefold() in words.prepositions]
+    titled = all(token[0].isupper() for token in tokens) and tokens[0] not in found
+    return bool(found) and not (
+        titled and all(token.casefold() in words.title_prepositions for token in found)
+    )
+
+
+def _is_activity(tokens: list[str], folded: list[str], words: Words) -> bool:
+    """Whether a phrase tells to do something: an imperative or a gerund with its object."""
+    titled = len(tokens) > 1 and all(token[:1].isupper() for token in tokens[1:] if len(token) > 3)
+    if len(tokens) > 2 and not titled:
+        return fold(tokens[0]) in words.actions or (folded[0].endswith("ing") and tokens[0][:1].islower())
+    return False
+
+
+def _capitalised(label: str) -> str:
+    """The label with a capital first letter where it has none at all and is a common word."""
+    first = label.split(" ")[0]
+    common = label == label.lower() and first.isalpha() and len(first) > 1
+    hyphened = label == label.lower() and re.fullmatch(r"[a-z]{2,}(?:-[a-z]+)+", first)
+    return label[0].upper() + label[1:] if common or hyphened else label

@@ -1,0 +1,39 @@
+"""Reads one document: bytes in, all that it states out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from ..graph.model import Roadmap
+from .document import document
+from .html import html
+from .markdown import markdown
+from .outline import Node
+from .plain import plain
+from .statements.state import state
+from .words import words
+
+READERS: Mapping[str, Callable[[str], Node]] = {
+    "text/markdown": markdown,
+    "text/html": html,
+    "text/plain": plain,
+}
+"""The reader of each media type; others are read as plain text."""
+
+
+def read(data: bytes, name: str) -> Roadmap:
+    """All that a document states, with diagnostics for what was damaged or not understood; never raises.
+
+    A pure function of the bytes and the name.
+
+    >>> roadmap = read(b"# Baking roadmap\\n- Flour\\n- Sourdough: requires flour", "baking.md")
+    >>> [(p.topic, p.requires) for p in roadmap.prerequisites]
+    [('sourdough', 'flour')]
+    """
+    source, diagnostics = document(data, name)
+    if not source.text.strip():
+        return Roadmap(source, diagnostics=diagnostics)
+    outline = READERS.get(source.media_type, plain)(source.text)
+    roadmap = state(source, outline, words())
+    return replace(roadmap, diagnostics=diagnostics + roadmap.diagnostics)

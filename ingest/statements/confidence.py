@@ -1,0 +1,23 @@
+"""How far each rule that reads a prerequisite can be trusted: one table, from 0 to 1.
+
+Order alone proves nothing: its entries never pass 0.5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CONFIDENCE: Mapping[str, float] = {
+    "prerequisite-section": 0.9,
+    "prerequisite-column": 0.9,
+    "document-prerequisites": 0.75,
+    "unlocks": 0.85,
+    "optional": 0.4,
+    "arrow": 0.75,
+    "name-kind": 0.7,
+    "name-part": 0.6,
+    "foundation-of": 0.7,
+    "variant-list": 0.65,
+    "inside": 0.6,
+    "level-opening": 0.45,
+}

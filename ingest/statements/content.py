@@ -1,0 +1,203 @@
+"""The names and descriptions in the text of a passage: enumerations, names with a description, prose with examples."""
+
+from __future__ import annotations
+
+import re
+
+from ...graph.label import fold, singular
+from ..ornament import clean
+from ..outline import NodeKind, Span
+from ..phrase import Listing, Name, exemplified, listing, name
+from .label import announce, parted, role, says_variants
+from .passage import Lexicon, Passage
+from .role import LISTS_TOPICS, Role
+
+
+def named(passage: Passage, head: str, rest: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:
+    """Read a label that names topics, and what follows it: members that it lists, or a description of it."""
+    listed = listing(head, lexicon.words, lexicon.known)
+    passage.names = kept(passage, listed, lexicon) or before_preposition(passage, head, lexicon)
+    if rest:
+        below = Passage(
+            passage.node, passage.role, passage, passage.line, passage.end_line, rest, spans,
+            synthetic=True, resource_type=passage.resource_type,
+        )  # fmt: skip
+        passage.children.append(below)
+        content(below, rest, spans, lexicon)
+        if not below.names and not below.structural:
+            passage.children.pop()
+            passage.description = rest
+            passage.children.extend(_listed_in_prose(passage, rest, lexicon))
+
+
+def before_preposition(passage: Passage, text: str, lexicon: Lexicon) -> tuple[Name, ...]:
+    """The names before the first preposition: "Flour from rye" names flour."""
+    head, _, _ = parted(text, lexicon)
+    listed = listing(head, lexicon.words, lexicon.known) if head else Listing()
+    return kept(passage, listed, lexicon) if listed.complete else ()
+
+
+def kept(passage: Passage, listed: Listing, lexicon: Lexicon) -> tuple[Name, ...]:
+    """The names of a listing without structural labels; what such a label lists in parentheses stands for it."""
+    kept: list[Name] = []
+    for one in listed.names:
+        announced = role(one.plain or one.label, passage, lexicon)
+        if announced is None:
+            kept.append(one)
+        elif says_variants(one.plain, announced.role, lexicon.words) and one.members and passage.owner:
+            _child(passage.owner, passage, one.members, announced.role, variants=True)
+        elif announced.role in LISTS_TOPICS:
+            kept.extend(one.members)
+    return tuple(kept)
+
+
+def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:
+    """Read what follows a label, or stands alone: an enumeration becomes names, prose stays a description."""
+    if passage.role in (Role.EXERCISE, Role.PROJECTS, Role.RESOURCES):
+        passage.description = text
+        return
+    owner = passage.owner.names[0].label if passage.owner else ""
+    text = _after_announcing_examples(passage, text, lexicon)
+    listed = _marked_or_listed(passage, listing(text, lexicon.words, lexicon.known, owner), spans, lexicon)
+    sentence = _is_sentence(text, lexicon)
+    enumerates = listed.complete or (len(listed.names) > 1 and _mostly(listed, text))
+    if text and enumerates and _names_products(passage, listed):
+        passage.structural = True
+    elif text and enumerates and not sentence:
+        passage.names, passage.alternatives = kept(passage, listed, lexicon), listed.alternatives
+        passage.structural = passage.structural or not passage.names
+    elif text:
+        passage.description = text
+        _prose(passage, text, spans, lexicon)
+
+
+def _names_products(passage: Passage, listed: Listing) -> bool:
+    """Whether the examples of an application are products: proper names throughout, some of one word, none a plural."""
+    proper = all(one.plain == one.plain.title() and singular(one.plain) == one.plain for one in listed.names)
+    return passage.role is Role.APPLICATIONS and proper and any(" " not in one.plain for one in listed.names)
+
+
+def _marked_or_listed(
+    passage: Passage, listed: Listing, spans: tuple[Span, ...], lexicon: Lexicon
+) -> Listing:
+    """What is in bold where that tells names apart which the listing takes for one."""
+    marked = [
+        listing(span.text, lexicon.words, lexicon.known) for span in spans if span.strong and not span.url
+    ]
+    names = tuple(one for found in marked if found.complete for one in found.names)
+    longest = max((len(one.label.split()) for one in listed.names), default=0)
+    finer = listed.complete and len(names) > len(listed.names) and longest > 2 and not passage.synthetic
+    return Listing(names, True, listed.alternatives) if finer else listed
+
+
+def _is_sentence(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text begins like a description: with an article or words such as "used for"."""
+    return text.split(" ")[0].casefold() in lexicon.words.articles or bool(
+        lexicon.words.description.match(text)
+    )
+
+
+def _after_announcing_examples(passage: Passage, text: str, lexicon: Lexicon) -> str:
+    """The examples of a text such as "Tasks like A and B", where the word before them is structural."""
+    before, examples = exemplified(text, lexicon.words)
+    if (
+        examples
+        and role(before, passage, lexicon)
+        and listing(examples, lexicon.words, lexicon.known).complete
+    ):
+        return examples
+    return text
+
+
+def _mostly(listed: Listing, text: str) -> bool:
+    """Whether most of an enumeration is names, and it reads like one: it does not begin with a sentence."""
+    parts = max(1, len(re.findall(r"[,;、，]", text)) + 1)
+    return len(listed.names) * 2 >= parts and clean(text).startswith(listed.names[0].plain[:3])
+
+
+def _prose(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:
+    """Read prose: a label that leads a list, words in bold, examples; a name before a preposition where it stands alone."""
+    marked = [
+        name(span.text, lexicon.words, lexicon.known)
+        for span in spans
+        if (span.strong or span.code) and not span.url
+    ]
+    found = [one for one in marked if one is not None]
+    if _led_by_label(passage, text, lexicon):
+        return
+    if found and passage.node.kind is NodeKind.ITEM and not passage.synthetic:
+        passage.names = tuple(found)
+        passage.aside = (
+            _is_sentence(text, lexicon) and passage.owner is not None and passage.owner is passage.parent
+        )
+    elif not passage.synthetic and not _led_by_name(passage, text, lexicon):
+        passage.children.extend(_listed_in_prose(passage, text, lexicon))
+
+
+def _led_by_label(passage: Passage, text: str, lexicon: Lexicon) -> bool:
+    """Read "Applications in A, B" and "Layers with A, B": a structural label, then what it lists."""
+    head, _, rest = parted(text, lexicon)
+    announced = role(head, passage, lexicon) if head and not _is_sentence(text, lexicon) else None
+    if announced is None or announced.role not in (Role.APPLICATIONS, Role.MEMBERS, Role.MODELS, Role.TOOLS):
+        return False
+    if announced.role is Role.APPLICATIONS:
+        announce(passage, announced)
+    passage.names = kept(passage, listing(rest, lexicon.words, lexicon.known), lexicon)
+    return True
+
+
+def _led_by_name(passage: Passage, text: str, lexicon: Lexicon) -> bool:
+    """Read "A with B, C" and "A for B": a name, then what it has or is for. Below an item, one plain word is no name."""
+    head, preposition, rest = parted(text, lexicon)
+    listed = listing(head, lexicon.words, lexicon.known) if head else Listing()
+    first = clean(text).split(" ")[0]
+    below_item = passage.parent is not None and passage.parent.node.kind is NodeKind.ITEM
+    plain_word = below_item and " " not in head.strip() and not re.search(r"[A-Z]\w*[A-Z]|\d", head)
+    if (
+        not listed.complete
+        or plain_word
+        or fold(first) in lexicon.words.actions
+        or first.casefold() in lexicon.words.articles
+    ):
+        return False
+    whole = listing(text, lexicon.words, lexicon.known)
+    passage.names = kept(passage, whole if whole.complete else listed, lexicon)
+    members = listing(rest, lexicon.words, lexicon.known)
+    if preposition == "with" and members.complete and len(members.names) > 1:
+        _child(passage, passage, members.names, passage.role)
+    return bool(passage.names)
+
+
+def _child(
+    owner: Passage, source: Passage, names: tuple[Name, ...], role: Role, variants: bool = False
+) -> None:
+    """Add names that stand in the line of `source` below `owner`."""
+    below = Passage(
+        source.node, role, owner, source.line, source.end_line, source.text,
+        names=names, synthetic=True, variants=variants,
+    )  # fmt: skip
+    owner.children.append(below)
+
+
+def _listed_in_prose(passage: Passage, text: str, lexicon: Lexicon) -> list[Passage]:
+    """The members that a description lists after "like" or "such as"."""
+    found: list[Passage] = []
+    _, examples = exemplified(text, lexicon.words)
+    enclosed = re.findall(r"\(([^()]*)\)", text)
+    for rest in filter(None, (examples, *enclosed)):
+        owner = passage.names[0].label if passage.names else ""
+        bare = lexicon.words.lists.sub("", rest, count=1)
+        listed = listing(bare, lexicon.words, lexicon.known, owner)
+        said = rest not in enclosed or bare == rest or all(_is_proper(one.label) for one in listed.names)
+        single = len(listed.names) == 1 and bare != rest and _is_proper(listed.names[0].label)
+        if listed.complete and (len(listed.names) > 1 or single) and said:
+            below = Passage(
+                passage.node, passage.role, passage, passage.line, passage.end_line, rest,
+                names=listed.names, synthetic=True,
+            )  # fmt: skip
+            found.append(below)
+    return found
+
+
+def _is_proper(label: str) -> bool:
+    return any(char.isupper() for char in label[1:])

@@ -1,0 +1,158 @@
+"""Prerequisites that a description implies: "a variant of B", "based on B", "uses B", "B is key to A", "A in B"."""
+
+from __future__ import annotations
+
+import re
+
+from ...graph.label import fold
+from ...graph.model import Basis
+from .confidence import CONFIDENCE
+from .coordination import joined_after
+from .passage import Passage
+from .prerequisites import _alternatives
+from .reading import Draft, Reading
+from .role import LISTS_TOPICS, Role
+
+_NEAR = 24
+_ADJECTIVES = re.compile(r"[\s*_`]*(?:[^\W\d]+[\s-]){0,2}")
+_PHRASE_END = re.compile(
+    r"[\s*_`]*(?:[.,;:()/]|\Z|(?:and|or|that|which|who|whose|when|while|but|as|from|used|designed|with|for|in|to|where|of|on|made|trained|based|by|over)\b)"
+)
+_A_KIND = re.compile(r"\A(?:an?|one)\s+", re.IGNORECASE)
+
+
+def descriptions(reading: Reading, root: Passage) -> None:
+    """What the description of a topic says it is made of, based on, or serves."""
+    for passage in root.walk():
+        if passage.role not in LISTS_TOPICS or passage.role is Role.PREREQUISITES or passage.structural:
+            continue
+        for topic, text in _described(reading, passage):
+            for cue in reading.words.descriptions:
+                for found in cue.pattern.finditer(text):
+                    others = joined_after(reading, _named_kinds(reading, text[found.end() :]), _NEAR)
+                    needed = tuple(
+                        draft
+                        for draft in others.drafts
+                        if draft is not topic and draft is not reading.subject
+                    )
+                    _relate(
+                        reading,
+                        passage,
+                        topic,
+                        needed,
+                        cue.needs,
+                        cue.serves,
+                        cue.confidence,
+                        others.alternatives,
+                    )
+                    if cue.broader and len(needed) == 1:
+                        reading.broader(topic, needed[0], reading.mention(passage, "description", text[:40]))
+            _kind_of(reading, passage, topic, text)
+
+
+def _described(reading: Reading, passage: Passage) -> list[tuple[Draft, str]]:
+    """The topic that a passage describes, with the text: its own, or that of the item right above."""
+    own = () if passage.aside else reading.topics_of.get(passage, ())
+    if passage.description and len(own) == 1:
+        return [(own[0], passage.description)]
+    above = passage.parent
+    if (
+        own
+        or passage.synthetic
+        or above is None
+        or not passage.description
+        or above.children[0] is not passage
+    ):
+        return []
+    drafts = reading.topics_of.get(above, ())
+    return [(drafts[0], passage.description)] if len(drafts) == 1 else []
+
+
+def _relate(
+    reading: Reading,
+    passage: Passage,
+    topic: Draft,
+    others: tuple[Draft, ...],
+    needs: bool,
+    serves: bool,
+    confidence: float,
+    alternatives: bool,
+) -> None:
+    if not others or not (needs or serves):
+        return
+    place = reading.mention(passage, "description", passage.description[:40])
+    evidence = reading.evidence(place, Basis.TEXT, confidence)
+    if needs:
+        for one in _alternatives(others, alternatives):
+            reading.requires(topic, one, evidence)
+    else:
+        for other in others:
+            reading.requires(other, (topic,), evidence)
+
+
+def _kind_of(reading: Reading, passage: Passage, topic: Draft, text: str) -> None:
+    """Read "A: a B that ...", which makes A a kind of B."""
+    article = _A_KIND.match(text)
+    rest = text[article.end() :] if article else ""
+    spotted = reading.spot(rest)
+    if (
+        spotted
+        and _qualifies_only(reading, rest[: spotted[0].start])
+        and _ends_phrase(rest[spotted[0].end :])
+    ):
+        above = spotted[0].draft
+        if above is not topic and above is not reading.subject:
+            place = reading.mention(passage, "description", text[:40])
+            reading.broader(topic, above, place)
+            evidence = reading.evidence(place, Basis.TEXT, CONFIDENCE["variant-list"])
+            reading.requires(topic, (above,), evidence)
+
+
+def _named_kinds(reading: Reading, text: str) -> str:
+    """The text, from its examples on where its first topic only qualifies a class: "rye breads like A and B".
+
+    Empty where the first topic is no noun phrase of its own, or does not stand at the beginning.
+    """
+    spotted = reading.spot(text[:80])
+    if not spotted or not _qualifies_only(reading, text[: spotted[0].start]):
+        return ""
+    rest = text[spotted[0].end :]
+    class_word = re.match(r"\s+(\w+)", rest)
+    if _ends_phrase(rest) or class_word is None:
+        return text
+    after = spotted[0].end + class_word.end()
+    examples = re.compile(r"\s+" + reading.words.lists.pattern, re.IGNORECASE).match(text, after)
+    if examples:
+        return text[examples.end() :]
+    return text if fold(class_word.group(1)) in reading.words.generic and _ends_phrase(text[after:]) else ""
+
+
+def _qualifies_only(reading: Reading, lead: str) -> bool:
+    """Whether nothing but a few adjectives stands before a noun."""
+    tokens = set(lead.casefold().split())
+    return bool(_ADJECTIVES.fullmatch(lead)) and not tokens & (
+        reading.words.prepositions | reading.words.marks | {"of", "and"}
+    )
+
+
+def _ends_phrase(rest: str) -> bool:
+    """Whether a noun phrase ends here, so that its last noun was the topic named."""
+    return _PHRASE_END.match(rest) is not None
+
+
+def insides(reading: Reading, root: Passage) -> None:
+    """An item labelled "A in B": A is explained as a part of B, which must be known, unless B is the subject."""
+    for passage in root.walk():
+        drafts = reading.topics_of.get(passage, ())
+        if passage.role not in LISTS_TOPICS or len(drafts) != 1 or passage.is_heading or passage.synthetic:
+            continue
+        label = passage.text.split(":")[0]
+        found = re.match(rf"\W*{re.escape(passage.names[0].label)}\W+in\s+", label, re.IGNORECASE)
+        others = joined_after(reading, label[found.end() :], 3).drafts if found else ()
+        if (
+            len(others) == 1
+            and others[0] is not reading.subject
+            and others[0] not in reading.broader_of(drafts[0])
+        ):
+            place = reading.mention(passage, "inside", passage.names[0].label)
+            reading.requires(drafts[0], others, reading.evidence(place, Basis.TEXT, CONFIDENCE["inside"]))

@@ -1,0 +1,134 @@
+"""What the label of a passage announces, and where a label ends."""
+
+from __future__ import annotations
+
+import re
+
+from ...graph.label import fold, singular
+from ..ornament import without_ornament
+from ..outline import Span, text_of
+from ..phrase import listing
+from ..words import Words
+from .passage import Lexicon, Passage
+from .role import Announcement, Role, role_of
+
+_COLON = re.compile(r"\s*[:：]\s+|\s*[:：]\Z|\s+[–—-]{1,2}\s+")
+_LONGEST_HEAD = 70
+_SAYS_LITTLE = frozenset({Role.META, Role.TOPICS, Role.LEVELS, Role.CONTENTS, Role.ORDER})
+
+
+def role(label: str, passage: Passage, lexicon: Lexicon) -> Announcement | None:
+    """The role of a label; beside the name of the topic that it belongs to, only a word for its kinds has one."""
+    found = role_of(label, lexicon.words, lexicon.subject)
+    if found is None and passage.abouts:
+        found = role_of(label, lexicon.words, lexicon.subject, *passage.abouts)
+        found = found if found and says_variants(label, found.role, lexicon.words) else None
+    return found
+
+
+def label_role(head: str, passage: Passage, lexicon: Lexicon) -> Announcement | None:
+    """The role of the label before a colon, or of the part of it before a preposition ("Tools for shaping")."""
+    if not head:
+        return None
+    part = parted(head, lexicon)[0]
+    short = role_of(part, lexicon.words, lexicon.subject) if part else None
+    return role(head, passage, lexicon) or (short if short and short.role not in _SAYS_LITTLE else None)
+
+
+def says_variants(label: str, role: Role, words: Words) -> bool:
+    """Whether a label announces kinds of the topic that it belongs to: a plural such as "variants", and nothing else."""
+    tokens = re.findall(r"\w+", label)
+    plural = {fold(token) for token in tokens if singular(token) != token}
+    other = {fold(token) for token in tokens} & words.roles.keys() - words.labels["variants"] - words.labels[
+        "modifiers"
+    ]
+    return role is Role.MODELS or (
+        role is Role.MEMBERS and bool(plural & words.labels["variants"]) and not other
+    )
+
+
+def announce(passage: Passage, announced: Announcement) -> None:
+    """Give a passage the role that its label announces; what says little leaves the role that it stands in."""
+    passage.structural = True
+    passage.level = announced.role is Role.LEVELS
+    inherits = announced.role in (Role.LEVELS, Role.TOPICS, Role.ORDER) and passage.role is not Role.META
+    inherits = inherits or (announced.role is Role.MEMBERS and passage.role is Role.APPLICATIONS)
+    passage.role = passage.role if inherits and passage.role is not Role.TOPICS else announced.role
+    if announced.role in (Role.LEVELS, Role.TOPICS) and passage.role is announced.role:
+        passage.role = Role.TOPICS
+    if announced.role is Role.RESOURCES:
+        passage.resource_type = announced.resource_type or passage.resource_type
+
+
+def is_label(passage: Passage) -> bool:
+    """Whether a passage is a label alone: it ends in a colon, or is bold throughout."""
+    text = passage.text.rstrip()
+    return text.endswith(":") or all(span.strong for span in passage.spans if span.text.strip())
+
+
+def split_head(passage: Passage, lexicon: Lexicon) -> tuple[str, str, tuple[Span, ...]]:
+    """The label before the first colon or dash, what follows it, and the spans of what follows; empty where there is none."""
+    head, rest = split(passage.text)
+    if not head or len(head) > _LONGEST_HEAD:
+        return _strong_head(passage)
+    names = listing(head, lexicon.words, lexicon.known)
+    if not names.complete and not role(head, passage, lexicon) and not _leads_strongly(passage):
+        part, _, _ = parted(head, lexicon)
+        if not part or not (
+            label_role(head, passage, lexicon) or listing(part, lexicon.words, lexicon.known).complete
+        ):
+            return "", "", ()
+    return head, rest, _spans_after(passage.spans, rest)
+
+
+def split(text: str) -> tuple[str, str]:
+    """A text before and after its first colon or dash outside parentheses; empty where there is none."""
+    for hit in _COLON.finditer(text):
+        before = text[: hit.start()]
+        if before.count("(") == before.count(")") and before.strip():
+            return before.strip(), text[hit.end() :].strip()
+    return "", ""
+
+
+def _leads_strongly(passage: Passage) -> bool:
+    shown = [span for span in passage.spans if without_ornament(span.text)]
+    return bool(shown) and shown[0].strong
+
+
+def _strong_head(passage: Passage) -> tuple[str, str, tuple[Span, ...]]:
+    """A bold beginning that is followed by plain prose labels it."""
+    shown = [span for span in passage.spans if without_ornament(span.text)]
+    lead: list[Span] = []
+    for span in shown:
+        if not span.strong:
+            break
+        lead.append(span)
+    rest = tuple(shown[len(lead) :])
+    follows = text_of(rest).lstrip()
+    if not lead or not rest or len(follows.split()) < 3 or follows[:1] in ",&(/[" or rest[0].url:
+        return "", "", ()
+    if re.match(r"(?:and|or|&|with|vs)\b", follows, re.IGNORECASE) or any(s.strong for s in rest):
+        return "", "", ()
+    return text_of(tuple(lead)).strip(), without_ornament(follows), rest
+
+
+def _spans_after(spans: tuple[Span, ...], rest: str) -> tuple[Span, ...]:
+    """The last spans, those that hold the rest of the text."""
+    kept: list[Span] = []
+    wanted = len(re.sub(r"\W", "", rest))
+    for span in reversed(spans):
+        if wanted <= 0:
+            break
+        size = len(re.sub(r"\W", "", without_ornament(span.text)))
+        kept.append(span)
+        wanted -= size
+    return tuple(reversed(kept))
+
+
+def parted(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
+    """A text before, at and after its first preposition; empty where there is none."""
+    tokens = text.split(" ")
+    for at, token in enumerate(tokens):
+        if at and token.casefold().strip(",") in lexicon.words.prepositions:
+            return " ".join(tokens[:at]), token.casefold(), " ".join(tokens[at + 1 :])
+    return "", "", ""

@@ -1,0 +1,140 @@
+"""Prerequisites from names, from lists of variants, from arrows, and from the order that a document gives its levels."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ...graph.label import fold
+from ...graph.model import Basis, TopicKind
+from ..outline import NodeKind
+from ..phrase import is_acronym, name
+from .confidence import CONFIDENCE
+from .passage import Passage
+from .reading import Draft, Reading
+from .role import LISTS_TOPICS, MEMBERSHIP, Role
+
+_ARROW = re.compile(r"\s*(?:->|-->|=>|→|⟶|➜|➔|⇒|▶|➡)\s*\ufe0f?")
+
+
+def names(reading: Reading, root: Passage) -> None:
+    """A name that qualifies another: conditional GANs are GANs, gradient clipping needs gradients."""
+    for draft in reading.drafts():
+        for spelled in _spellings(draft):
+            words = [found.span() for found in re.finditer(r"[^\s-]+", spelled)]
+            for start, _ in words[1:]:
+                _qualifies(reading, draft, spelled[:start], spelled[start:], "name-kind")
+            for _, end in words[:-1]:
+                _qualifies(reading, draft, spelled[end:], spelled[:end], "name-part")
+
+
+def _spellings(draft: Draft) -> list[str]:
+    label = draft.label
+    return [label, *(s for s in sorted(draft.labels) if s != label and is_acronym(s, label))]
+
+
+def _qualifies(reading: Reading, draft: Draft, rest: str, part: str, rule: str) -> None:
+    """Read that a topic needs the topic that a part of its name names; `rest` is what else the name holds.
+
+    A part of one common word counts only where the document also puts the topic below that part.
+    """
+    other = reading.find(part, loosely=rule == "name-kind")
+    if other is None or other is draft or (rule == "name-part" and other is reading.subject):
+        return
+    inside_word = rest.endswith("-") or rest.startswith("-")
+    several = " " in part and not inside_word and not (rule == "name-part" and len(rest.split()) > 2)
+    below = rule == "name-kind" and other in reading.broader_of(draft)
+    if not several and not _distinctive(part) and not below:
+        return
+    if rule == "name-part" and draft.kind is TopicKind.TASK:
+        return
+    place = min(draft.mentions)
+    reading.requires(draft, (other,), reading.evidence(place, Basis.NAME, CONFIDENCE[rule]))
+
+
+def _distinctive(word: str) -> bool:
+    """Whether a word is a proper name or an acronym, which means one thing only."""
+    return bool(re.search(r"[A-Z].*[A-Z]|[a-z][A-Z]|\d", word))
+
+
+def variants(reading: Reading, root: Passage) -> None:
+    """Members of a list called "variants", "models" or "architectures" below a topic are kinds of it and need it.
+
+    A topic that is itself a class, such as "sorting algorithms", is needed by none of its members.
+    """
+    for passage, drafts in list(reading.topics_of.items()):
+        listed = passage.variants or (
+            passage.parent is not None and passage.parent.variants and not passage.parent.names
+        )
+        owner = passage.owner
+        above = reading.topics_of.get(owner, ()) if owner is not None else ()
+        if not listed or len(above) != 1 or above[0] is reading.subject or _is_class(above[0], reading):
+            continue
+        for draft in drafts:
+            place = reading.mention(passage, "variant-list", draft.label)
+            reading.requires(draft, above, reading.evidence(place, Basis.TEXT, CONFIDENCE["variant-list"]))
+
+
+def _is_class(draft: Draft, reading: Reading) -> bool:
+    tails = {fold(spelled).split(" ")[-1] for spelled in draft.labels}
+    return any(reading.words.roles.get(tail) in (*MEMBERSHIP, Role.APPLICATIONS) for tail in tails)
+
+
+def foundations(reading: Reading, root: Passage) -> None:
+    """A section called "Mathematics for A": A needs the parts that the section lists."""
+    for passage in root.walk():
+        if passage.role not in (Role.TOPICS, Role.PREREQUISITES) or passage.node.kind is NodeKind.PARAGRAPH:
+            continue
+        drafts = reading.topics_of.get(passage, ())
+        parts = [child for child in passage.children if child in reading.topics_of]
+        found = re.search(r"\bfor\s+", passage.text)
+        if not found or len(drafts) != 1 or not parts:
+            continue
+        spotted = reading.spot(passage.text[found.end() :])
+        if spotted and spotted[0].start == 0 and drafts[0] is not spotted[0].draft:
+            place = reading.mention(passage, "foundation-of")
+            evidence = reading.evidence(place, Basis.NAME, CONFIDENCE["foundation-of"])
+            for needed in (draft for child in parts for draft in reading.topics_of[child]):
+                reading.requires(spotted[0].draft, (needed,), evidence)
+
+
+def arrows(reading: Reading, root: Passage) -> None:
+    """Chains such as A → B → C: each topic needs the one before it."""
+    for passage in root.walk():
+        if passage.synthetic or passage.role not in LISTS_TOPICS:
+            continue
+        spans = passage.node.spans if passage.node.kind is NodeKind.CODE else ()
+        lines = [(span.text, span.line) for span in spans] or [(passage.text, passage.line)]
+        for text, line in lines:
+            _chain(reading, passage, text, line)
+
+
+def _chain(reading: Reading, passage: Passage, text: str, line: int) -> None:
+    steps = _ARROW.split(text.split(": ", 1)[-1])
+    found = [name(step, reading.words, reading.known) for step in steps]
+    if len(steps) < 3 and not (len(steps) == 2 and all(one and reading.known(one.label) for one in found)):
+        return
+    if len(steps) < 2 or not all(found):
+        return
+    place = reading.place(
+        line, line if passage.node.kind is NodeKind.CODE else passage.end_line, "arrow", steps[0]
+    )
+    drafts = [reading.topic(one, place) for one in found if one is not None]
+    for before, after in pairwise(drafts):
+        reading.requires(after, (before,), reading.evidence(place, Basis.DRAWN, CONFIDENCE["arrow"]))
+
+
+def levels(reading: Reading, root: Passage) -> None:
+    """Levels: what opens an earlier level comes before the sections of a later one; order alone is weak."""
+    found = [passage for passage in root.walk() if passage.is_heading and passage.level]
+    for before, later in (
+        (a, b) for at, a in enumerate(found) for b in found[at + 1 :] if a.node.level == b.node.level
+    ):
+        opening = [p for p in before.children if p in reading.topics_of and any(n.opening for n in p.names)]
+        for first in opening:
+            for section in (p for p in later.children if p in reading.topics_of):
+                place = reading.mention(section, "level-opening")
+                evidence = reading.evidence(place, Basis.ORDER, CONFIDENCE["level-opening"])
+                for draft in reading.topics_of[section]:
+                    for needed in reading.topics_of[first]:
+                        reading.requires(draft, (needed,), evidence)

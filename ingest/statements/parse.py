@@ -1,0 +1,146 @@
+"""From an outline to its passages: every block with the part that its labels and its place give it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...graph.label import fold
+from ..ornament import clean, without_ornament
+from ..outline import Node, NodeKind, Span, text_of
+from ..phrase import listing
+from ..words import Words
+from .content import before_preposition, content, kept, named
+from .label import announce, is_label, label_role, role, says_variants, split, split_head
+from .passage import Lexicon, Passage
+from .role import SILENT, Announcement, Role, without_level
+from .table import cells_of, columns_of
+
+
+def passages(root: Node, lexicon: Lexicon) -> Passage:
+    """The tree of passages of an outline; its root stands for the document."""
+    top = Passage(root, Role.TOPICS, None, 1, 1, "")
+    for child in root.children:
+        _add(child, top, lexicon)
+    return top
+
+
+def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
+    spans = _telling(node.spans, lexicon.words)
+    passage = Passage(
+        node, parent.role, parent, node.line, node.end_line, without_ornament(text_of(spans)), node.spans,
+        resource_type=parent.resource_type,
+    )  # fmt: skip
+    parent.children.append(passage)
+    if node.kind is NodeKind.QUOTE and parent.role not in (Role.PREREQUISITES,):
+        passage.role = Role.META
+    if (node.line == lexicon.title_line and node.kind is not NodeKind.ITEM) or (
+        passage.role in SILENT and not _revived(passage, lexicon)
+    ):
+        passage.structural = True
+    elif node.kind is NodeKind.HEADING:
+        _heading(passage, lexicon)
+    elif node.kind is NodeKind.ITEM or node.kind is NodeKind.PARAGRAPH:
+        _line(passage, lexicon)
+    elif node.kind is NodeKind.TABLE:
+        _table(passage, lexicon)
+        return
+    for child in node.children:
+        _add(child, passage, lexicon)
+
+
+def _telling(spans: tuple[Span, ...], words: Words) -> tuple[Span, ...]:
+    """The spans without links that say no more than "Link", and the brackets around them."""
+    idle = words.labels["not_resources"]
+    kept = tuple(
+        span for span in spans if not (span.url and fold(re.sub(r"[\[\]()]", "", span.text)) in idle)
+    )
+    if len(kept) == len(spans):
+        return spans
+    return tuple(replace(span, text=re.sub(r"[\[\]]|\(\s*\Z|\A\s*\)", "", span.text)) for span in kept)
+
+
+def _table(passage: Passage, lexicon: Lexicon) -> None:
+    """Read a table: a row is a topic where a column is said to hold topics; below "Projects" it is a project."""
+    passage.structural = True
+    columns = columns_of(passage.node, lexicon.words)
+    for node in passage.node.children:
+        cells = cells_of(node, columns)
+        row = Passage(
+            node, passage.role, passage, node.line, node.end_line,
+            without_ornament(" | ".join(text_of(cell) for cell in node.cells)),
+            tuple(span for cell in node.cells for span in cell), cells=cells, resource_type=passage.resource_type,
+        )  # fmt: skip
+        passage.children.append(row)
+        if passage.role in (Role.PROJECTS, Role.EXERCISE, Role.RESOURCES):
+            row.description = row.text
+        elif "topic" in cells and passage.role not in SILENT:
+            row.names = listing(text_of(cells["topic"]), lexicon.words, lexicon.known).names
+            row.description = without_ornament(text_of(cells.get("description", ())))
+
+
+def _revived(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a label ends the silence of a conclusion or the like: "Resources:" below "Final tips" is heard."""
+    if passage.node.kind is NodeKind.QUOTE:
+        return False
+    found = role(split(passage.text)[0] or passage.text, passage, lexicon)
+    if found is None or found.role in SILENT or found.role is Role.LEVELS:
+        return False
+    passage.role = Role.TOPICS
+    return True
+
+
+def _heading(passage: Passage, lexicon: Lexicon) -> None:
+    words = lexicon.words
+    label, levelled = without_level(clean(passage.text), words)
+    passage.level = levelled
+    passage.opening = any(token in words.opening for token in fold(label).split())
+    found = role(label, passage, lexicon)
+    if found or not label:
+        members = found is not None and found.role is Role.MEMBERS
+        announce(passage, Announcement(Role.TOPICS) if members else found or Announcement(Role.LEVELS))
+        passage.level = passage.level or levelled
+        return
+    head, rest, _ = split_head(passage, lexicon)
+    if head and role(head, passage, lexicon):
+        announce(passage, role(head, passage, lexicon) or Announcement(Role.TOPICS))
+        label = clean(rest)
+    listed = listing(label, words, lexicon.known)
+    if head and not passage.structural and not listed.complete:
+        passage.names = listing(head, words, lexicon.known).names
+        passage.description = rest if passage.names else ""
+    elif listed.names:
+        passage.names, passage.structural = kept(passage, listed, lexicon), False
+    else:
+        passage.names = before_preposition(passage, label, lexicon)
+    passage.structural = passage.structural or not passage.names
+
+
+def _line(passage: Passage, lexicon: Lexicon) -> None:
+    """Read an item or a paragraph: a label with what it labels, an enumeration, a name, or prose."""
+    words = lexicon.words
+    whole = role(passage.text, passage, lexicon)
+    if whole and (passage.node.children or is_label(passage)):
+        announce(passage, whole)
+        passage.variants = says_variants(passage.text, whole.role, words)
+        return
+    head, rest, rest_spans = split_head(passage, lexicon)
+    announced = label_role(head, passage, lexicon)
+    if announced:
+        announce(passage, announced)
+        passage.variants = says_variants(head, announced.role, lexicon.words)
+        content(passage, rest, rest_spans, lexicon)
+    elif passage.role in (Role.EXERCISE, Role.PROJECTS, Role.RESOURCES):
+        passage.description = passage.text
+    elif head:
+        named(passage, head, rest, rest_spans, lexicon)
+    else:
+        _unlabelled(passage, lexicon)
+
+
+def _unlabelled(passage: Passage, lexicon: Lexicon) -> None:
+    if passage.node.kind is NodeKind.PARAGRAPH and not is_label(passage):
+        passage.description = passage.text
+        return
+    content(passage, without_ornament(passage.text), passage.spans, lexicon)
+    passage.opening = any(one.opening for one in passage.names)

@@ -1,0 +1,81 @@
+"""A piece of a document with the part that it plays: what it names, what it describes, what it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ...graph.label import fold
+from ..outline import Node, NodeKind, Span
+from ..phrase import Name
+from ..words import Words
+from .role import Role
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """A piece of a document. `names` are the topics that it names, `description` what it says of them or of its owners.
+
+    `structural` tells that its label is structural; `role` and `resource_type` hold for all below it; `variants` tells
+    that it lists kinds of its owner; `aside`, that its names stand in prose about something else.
+    """
+
+    node: Node
+    role: Role
+    parent: Passage | None
+    line: int
+    end_line: int
+    text: str
+    spans: tuple[Span, ...] = ()
+    names: tuple[Name, ...] = ()
+    description: str = ""
+    structural: bool = False
+    synthetic: bool = False
+    alternatives: bool = False
+    resource_type: str | None = None
+    opening: bool = False
+    level: bool = False
+    variants: bool = False
+    aside: bool = False
+    cells: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    children: list[Passage] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Passage]:
+        """The passage and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self) -> Iterator[Passage]:
+        """What the passage nests in, the nearest first."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.node.kind is NodeKind.HEADING
+
+    @property
+    def abouts(self) -> tuple[str, ...]:
+        """The folded names of the topic to which it belongs."""
+        above = self.owner
+        names = above.names[:1] if above is not None else ()
+        return tuple(fold(one) for name in names for one in (name.label, *name.aliases))
+
+    @property
+    def owner(self) -> Passage | None:
+        """The nearest passage above that names topics."""
+        return next((above for above in self.ancestors() if above.names), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the reading of phrases depends on: the language's words, the document's subject, and names known to be one."""
+
+    words: Words
+    subject: str
+    known: Callable[[str], bool]
+    title_line: int = 0

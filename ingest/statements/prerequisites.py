@@ -1,0 +1,228 @@
+"""Prerequisites that a document states: in a section, a column, or a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...graph.label import fold
+from ...graph.model import Basis
+from ..ornament import clean
+from ..outline import NodeKind, text_of
+from ..phrase import listing
+from ..words import Cue
+from .confidence import CONFIDENCE
+from .coordination import Joined, joined_after, joined_before
+from .passage import Passage
+from .reading import Draft, Reading
+from .role import LISTS_TOPICS, MEMBERSHIP, Role
+
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|\Z)[^.!?]*)*[.!?]*")
+_WITHIN = 45
+
+
+def sections(reading: Reading, root: Passage) -> None:
+    """A section or line called "Prerequisites": its topics are needed by the topic it belongs to, else by the subject.
+
+    What a whole document needs is also needed by what begins the document's subject.
+    """
+    for passage in root.walk():
+        if not _announces(passage, Role.PREREQUISITES):
+            continue
+        owner = passage.owner
+        if owner is not None and owner in reading.topics_of:
+            for draft in reading.topics_of[owner]:
+                _require_all(reading, draft, passage, "prerequisite-section")
+        elif reading.subject is not None:
+            _require_all(reading, reading.subject, passage, "prerequisite-section")
+            for draft in _beginnings(reading, root, passage):
+                _require_all(reading, draft, passage, "document-prerequisites")
+
+
+def _announces(passage: Passage, role: Role) -> bool:
+    above = passage.parent
+    return passage.structural and passage.role is role and (above is None or above.role is not role)
+
+
+def _require_all(reading: Reading, topic: Draft, section: Passage, rule: str) -> None:
+    for passage, drafts in _needed(reading, section, whole=rule == "prerequisite-section"):
+        place = reading.mention(passage, rule, passage.names[0].plain if passage.names else "")
+        weak = _optional(passage, reading)
+        confidence = CONFIDENCE["optional"] if weak else CONFIDENCE[rule]
+        for needs in _alternatives(drafts, passage.alternatives):
+            reading.requires(topic, needs, reading.evidence(place, Basis.STATED, confidence))
+
+
+def _optional(passage: Passage, reading: Reading) -> bool:
+    words = {fold(word) for word in re.findall(r"\w+", passage.text)}
+    return bool(words & reading.words.labels["optional"])
+
+
+def _alternatives(drafts: tuple[Draft, ...], alternatives: bool) -> list[tuple[Draft, ...]]:
+    return [drafts] if alternatives and len(drafts) > 1 else [(draft,) for draft in drafts]
+
+
+def _needed(reading: Reading, section: Passage, whole: bool) -> Iterator[tuple[Passage, tuple[Draft, ...]]]:
+    """The passages of a section that name what is needed: its topics, and the parts of a topic that groups others.
+
+    Where not the whole is wanted, a group that names its parts one by one gives those, any other itself.
+    """
+    if section in reading.topics_of:
+        yield section, reading.topics_of[section]
+    for child in section.children:
+        yield from _member(reading, child, whole, depth=0)
+
+
+def _member(
+    reading: Reading, passage: Passage, whole: bool, depth: int
+) -> Iterator[tuple[Passage, tuple[Draft, ...]]]:
+    drafts = reading.topics_of.get(passage, ())
+    below = [child for child in passage.children if any(one in reading.topics_of for one in child.walk())]
+    groups = bool(below) and depth == 0 and _is_group(passage)
+    single = [child for child in below if len(reading.topics_of.get(child, ())) == 1]
+    if not whole and passage.role in MEMBERSHIP:
+        return
+    if drafts and (whole or not (groups and single)):
+        yield passage, drafts
+    if drafts and groups:
+        for child in below if whole else single:
+            yield from _member(reading, child, whole, depth + 1)
+    elif not drafts:
+        for child in below:
+            yield from _member(reading, child, whole, depth)
+
+
+def _is_group(passage: Passage) -> bool:
+    """Whether a passage groups further items, rather than listing the parts of one topic in its own line."""
+    return passage.is_heading or any(not child.synthetic for child in passage.children)
+
+
+def _beginnings(reading: Reading, root: Passage, section: Passage) -> Iterator[Draft]:
+    """The topics that begin the subject: those that the first later heading with a word such as "basics" introduces."""
+    later = [p for p in root.walk() if p.line > section.end_line and p in reading.topics_of]
+    inside = set(section.walk())
+    headings = [
+        p for p in later
+        if p not in inside and p.role is Role.TOPICS and _is_section(p) and reading.subject not in reading.topics_of[p]
+    ]  # fmt: skip
+    opening = [p for p in headings if p.opening or any(name.opening for name in p.names)]
+    for passage in opening[:1]:
+        yield from reading.topics_of[passage]
+
+
+def _is_section(passage: Passage) -> bool:
+    return passage.is_heading or (passage.node.kind is NodeKind.ITEM and passage.node.ordered)
+
+
+def columns(reading: Reading, root: Passage) -> None:
+    """A table's column of prerequisites: what stands there is needed by the topics of its row."""
+    for passage in root.walk():
+        cell = passage.cells.get("prerequisites")
+        drafts = reading.topics_of.get(passage, ())
+        if cell is None or not drafts:
+            continue
+        listed = listing(text_of(cell), reading.words, reading.known)
+        if fold(clean(text_of(cell))) in reading.words.labels["none"]:
+            continue
+        place = reading.mention(passage, "prerequisite-column", text_of(cell))
+        needed = tuple(reading.topic(name, place) for name in listed.names)
+        for draft in drafts:
+            for needs in _alternatives(needed, listed.alternatives):
+                evidence = reading.evidence(place, Basis.STATED, CONFIDENCE["prerequisite-column"])
+                reading.requires(draft, needs, evidence)
+
+
+def unlocks(reading: Reading, root: Passage) -> None:
+    """A line called "Prerequisite for" or "Unlocks": its topics need the topic it belongs to."""
+    for passage in root.walk():
+        if passage.role is not Role.UNLOCKS or passage not in reading.topics_of or passage.owner is None:
+            continue
+        for topic in reading.topics_of[passage]:
+            for needed in reading.topics_of.get(passage.owner, ()):
+                place = reading.mention(passage, "unlocks")
+                reading.requires(
+                    topic, (needed,), reading.evidence(place, Basis.STATED, CONFIDENCE["unlocks"])
+                )
+
+
+def sentences(reading: Reading, root: Passage) -> None:
+    """Sentences that say what comes first: "A requires B", "before A, learn B", "once you know B, learn A"."""
+    for passage in root.walk():
+        if passage.synthetic or passage.node.kind in (NodeKind.CODE, NodeKind.ROW) or passage.is_heading:
+            continue
+        for found in _SENTENCE.finditer(passage.text):
+            sentence = found.group().strip()
+            if not _opened(reading, passage, sentence):
+                _said(reading, passage, sentence)
+
+
+def _opened(reading: Reading, passage: Passage, sentence: str) -> bool:
+    for cue in reading.words.openings:
+        found = cue.pattern.match(sentence)
+        if not found:
+            continue
+        head, comma, tail = sentence[found.end() :].partition(",")
+        if not comma:
+            continue
+        sides = {cue.before: joined_after(reading, head, _WITHIN), cue.after: joined_after(reading, tail, 90)}
+        if not sides["A"].drafts and cue.before == "B":
+            sides["A"] = Joined(_section(reading, passage), False)
+        if sides["A"].drafts and sides["B"].drafts:
+            _state(reading, passage, sides["A"].drafts, sides["B"], cue, sentence)
+            return True
+    return False
+
+
+def _section(reading: Reading, passage: Passage) -> tuple[Draft, ...]:
+    """The topics of the section in which a passage stands, and the kinds listed below one that is a class of things."""
+    heading = next((above for above in passage.ancestors() if above.is_heading), None)
+    if heading is None or heading not in reading.topics_of:
+        return ()
+    drafts = reading.topics_of[heading]
+    tail = fold(heading.text).split(" ")[-1]
+    if tail not in reading.words.roles or Role(reading.words.roles[tail]) not in MEMBERSHIP:
+        return drafts
+    first = (p for p in heading.walk() if p.owner is heading and p.role in LISTS_TOPICS)
+    return drafts + tuple(draft for p in first for draft in reading.topics_of.get(p, ()))
+
+
+def _said(reading: Reading, passage: Passage, sentence: str) -> None:
+    for cue in reading.words.cues:
+        found = cue.pattern.search(sentence)
+        if not found:
+            continue
+        left = joined_before(reading, sentence[: found.start()], 14)
+        right = _named_after(reading, passage, sentence[found.end() :], left)
+        if not left.drafts and cue.before == "A" and len(sentence[: found.start()].split()) <= 3:
+            left = Joined(_owners(reading, passage), False)
+        sides = {cue.before: left, cue.after: right}
+        if sides["A"].drafts and sides["B"].drafts:
+            _state(reading, passage, sides["A"].drafts, sides["B"], cue, sentence)
+            return
+
+
+def _named_after(reading: Reading, passage: Passage, text: str, left: Joined) -> Joined:
+    """The topics that a text names: those that it enumerates, read as such if they are new, else the known among its words."""
+    clause = re.split(r"[;:.!?](?:\s|\Z)|\s(?:before|because|which|while|but|so|to be)\s", text.strip())[0]
+    listed = listing(clause, reading.words, reading.known, apart=True)
+    fresh = [name for name in listed.names if not reading.known(name.label)]
+    if not listed.complete or (fresh and not (left.drafts or _owners(reading, passage))):
+        return joined_after(reading, text, _WITHIN)
+    place = reading.mention(passage, "prerequisite-sentence", clause[:30])
+    return Joined(tuple(reading.topic(name, place) for name in listed.names), listed.alternatives)
+
+
+def _owners(reading: Reading, passage: Passage) -> tuple[Draft, ...]:
+    if passage in reading.topics_of:
+        return reading.topics_of[passage]
+    return reading.topics_of.get(passage.owner, ()) if passage.owner is not None else ()
+
+
+def _state(
+    reading: Reading, passage: Passage, topics: Iterable[Draft], needed: Joined, cue: Cue, sentence: str
+) -> None:
+    place = reading.mention(passage, "prerequisite-sentence", sentence[:40])
+    for topic in topics:
+        others = tuple(draft for draft in needed.drafts if draft is not topic)
+        for needs in _alternatives(others, needed.alternatives):
+            reading.requires(topic, needs, reading.evidence(place, Basis(cue.basis), cue.confidence))

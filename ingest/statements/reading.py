@@ -1,0 +1,294 @@
+"""What has been read of one document so far, and how a statement of it is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ...graph.label import fold, slug
+from ...graph.model import (
+    Application,
+    Basis,
+    Broader,
+    Diagnostic,
+    Document,
+    Evidence,
+    Mention,
+    Prerequisite,
+    Resource,
+    Roadmap,
+    Severity,
+    Topic,
+    TopicKind,
+)
+from ..phrase import Name, is_acronym
+from ..words import Words
+from .passage import Passage
+
+_MARKERS = re.compile(
+    r"(?:[\s\u00a0]+|[-*+•◦▪▫‣·○●■–—](?=\s)|\(?\d{1,3}(?:\.\d{1,3})*[.):]?(?=\s)|#+(?=\s)|>|\|)*"
+)
+_LONGEST_QUOTE = 280
+_LONGEST_NAME = 8
+_TOKEN = re.compile(r"[^\W_]+(?:['’.\-/+#&][^\W_]+)*[+#]*")
+
+
+def key(text: str) -> str:
+    """The key under which names of one document meet: folded, and without the spaces that hyphens come and go with."""
+    return fold(text).replace(" ", "")
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A topic while its document is being read."""
+
+    labels: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[TopicKind] = field(default_factory=Counter)
+    mentions: set[Mention] = field(default_factory=set)
+    definition: str | None = None
+    opening: bool = False
+
+    @property
+    def label(self) -> str:
+        """The best label: a full name before its acronym, then the most frequent, then the first in order."""
+        full = [n for n in self.labels if not any(is_acronym(n, other) for other in self.labels)]
+        return min(full or list(self.labels), key=lambda n: (-self.labels[n], len(n), n))
+
+    @property
+    def kind(self) -> TopicKind:
+        """The kind that most of its places speak for; a concept where none does."""
+        spoken = [kind for kind in TopicKind if kind is not TopicKind.CONCEPT and self.kinds[kind]]
+        return min(
+            spoken, key=lambda k: (-self.kinds[k], list(TopicKind).index(k)), default=TopicKind.CONCEPT
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A known topic that a text names between two positions."""
+
+    start: int
+    end: int
+    draft: Draft
+
+
+class Reading:
+    """Gathers what one document states; the rules add to it in the order of their table."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self.document = document
+        self.words = words
+        self.subject: Draft | None = None
+        self.topics_of: dict[Passage, tuple[Draft, ...]] = {}
+        self._lines = document.text.split("\n")
+        self._names: dict[str, Draft] = {}
+        self._broader: dict[tuple[Draft, Draft], set[Mention]] = {}
+        self._applications: dict[tuple[Draft, Draft], set[Mention]] = {}
+        self._prerequisites: dict[tuple[Draft, frozenset[Draft]], set[Evidence]] = {}
+        self._resources: dict[tuple[int, str], tuple[Resource, tuple[Draft, ...]]] = {}
+        self._diagnostics: list[Diagnostic] = []
+
+    # Places
+
+    def mention(self, passage: Passage, rule: str, needle: str = "") -> Mention:
+        """The place of a passage, quoted; of several lines, the one that holds the needle."""
+        return self.place(passage.line, passage.end_line, rule, needle)
+
+    def place(self, line: int, end_line: int, rule: str, needle: str = "") -> Mention:
+        """The place between two lines, quoted; of several lines, the one that holds the needle."""
+        wanted = key(needle)
+        for at in range(line, end_line + 1):
+            if end_line == line or (wanted and wanted in key(self._lines[at - 1])):
+                return Mention(self.document.id, at, at, self._quote(at, needle), rule)
+        shown = [at for at in range(line, end_line + 1) if self._lines[at - 1].strip()] or [line]
+        if len(shown) > 1 and not wanted:
+            text = "\n".join(self._lines[shown[0] - 1 : shown[-1]]).strip()
+            if len(text) <= _LONGEST_QUOTE:
+                return Mention(self.document.id, shown[0], shown[-1], text, rule)
+        return Mention(self.document.id, shown[0], shown[0], self._quote(shown[0], ""), rule)
+
+    def _quote(self, line: int, needle: str) -> str:
+        raw = self._lines[line - 1]
+        found = _MARKERS.match(raw)
+        text = raw[found.end() if found else 0 :].rstrip(" \t\r|")
+        if len(text) <= _LONGEST_QUOTE:
+            return text or raw.strip()
+        at = max(0, text.casefold().find(needle.casefold())) if needle else 0
+        start = max(0, text.rfind(". ", 0, at) + 2) if at > _LONGEST_QUOTE // 2 else 0
+        return text[start : start + _LONGEST_QUOTE].strip()
+
+    def evidence(self, place: Mention, basis: Basis, confidence: float) -> Evidence:
+        """The place as evidence for a prerequisite."""
+        return Evidence(
+            place.document, place.line, place.end_line, place.quote, place.rule, basis, confidence
+        )
+
+    # Topics
+
+    def known(self, text: str) -> bool:
+        """Whether a topic of this name has been read."""
+        return key(text) in self._names
+
+    def find(self, text: str, loosely: bool = False) -> Draft | None:
+        """The topic of this name, if one has been read; loosely, also of this name with a word that adds nothing."""
+        wanted = key(text)
+        if wanted in self._names or not wanted or not loosely:
+            return self._names.get(wanted)
+        fuller = (self._names.get(wanted + word) for word in sorted(self.words.generic))
+        return next((draft for draft in fuller if draft is not None), None)
+
+    def topic(self, name: Name, place: Mention, kind: TopicKind = TopicKind.CONCEPT) -> Draft:
+        """The topic of a name, made where there is none yet; the names that it brings are names of one topic."""
+        keys = [key(one) for one in (name.label, *name.aliases) if key(one)]
+        owners = [self._names[one] for one in keys if one in self._names]
+        draft = owners[0] if owners else Draft()
+        for other in owners[1:]:
+            if other is not draft:
+                self._unite(draft, other)
+        for one, spelled in zip(keys, (name.label, *name.aliases), strict=False):
+            self._names[one] = draft
+            draft.labels[spelled] += 3 if spelled == name.label else 1
+        draft.mentions.add(place)
+        draft.kinds[kind] += 1
+        draft.opening = draft.opening or name.opening
+        return draft
+
+    def _unite(self, into: Draft, other: Draft) -> None:
+        for spelled in [spelled for spelled, owner in self._names.items() if owner is other]:
+            self._names[spelled] = into
+        into.labels.update(other.labels)
+        into.kinds.update(other.kinds)
+        into.mentions |= other.mentions
+        into.definition = into.definition or other.definition
+        for passage, drafts in self.topics_of.items():
+            self.topics_of[passage] = tuple(dict.fromkeys(into if one is other else one for one in drafts))
+
+    def drafts(self) -> list[Draft]:
+        """The topics read so far, in the order of reading."""
+        return list(dict.fromkeys(self._names.values()))
+
+    def spot(self, text: str) -> list[Spotted]:
+        """The known topics that a text names, longest names first, in the order of the text."""
+        tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(text)]
+        spotted: list[Spotted] = []
+        at = 0
+        while at < len(tokens):
+            for size in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
+                start, end = tokens[at][0], tokens[at + size - 1][1]
+                draft = self._names.get(key(text[start:end]))
+                if draft is not None:
+                    spotted.append(Spotted(start, end, draft))
+                    at += size
+                    break
+            else:
+                at += 1
+        return spotted
+
+    # Relations
+
+    def broader(self, topic: Draft, above: Draft, place: Mention) -> None:
+        """State that a topic is a part or a kind of another."""
+        if topic is not above:
+            self._broader.setdefault((topic, above), set()).add(place)
+
+    def broader_of(self, topic: Draft) -> list[Draft]:
+        """What a topic has been read to be a part or a kind of."""
+        return [above for below, above in self._broader if below is topic]
+
+    def narrower_of(self, topic: Draft) -> list[Draft]:
+        """What has been read to be a part or a kind of a topic."""
+        return [below for below, above in self._broader if above is topic]
+
+    def broader_places(self, topic: Draft, above: Draft) -> list[Mention]:
+        """Where it was read that a topic is a part or a kind of another."""
+        return sorted(self._broader.get((topic, above), ()))
+
+    def application(self, method: Draft, task: Draft, place: Mention) -> None:
+        """State that a method is applied to a task."""
+        if method is not task:
+            self._applications.setdefault((method, task), set()).add(place)
+
+    def requires(self, topic: Draft, needed: Iterable[Draft], evidence: Evidence) -> None:
+        """State that a topic requires another, or one of several."""
+        needs = frozenset(needed) - {topic}
+        if needs:
+            self._prerequisites.setdefault((topic, needs), set()).add(evidence)
+
+    def resource(self, resource: Resource, topics: Iterable[Draft]) -> None:
+        """State that a resource teaches topics."""
+        at = (resource.mentions[0].line, fold(resource.title))
+        if at not in self._resources:
+            self._resources[at] = (resource, tuple(dict.fromkeys(topics)))
+
+    def has_resource_on(self, line: int) -> bool:
+        """Whether a resource has been read on a line."""
+        return any(at[0] == line for at in self._resources)
+
+    def diagnose(self, severity: Severity, code: str, message: str, line: int | None = None) -> None:
+        """Report what was not understood."""
+        self._diagnostics.append(Diagnostic(severity, code, message, self.document.name, line))
+
+    # Result
+
+    def roadmap(self) -> Roadmap:
+        """All that the document states."""
+        drafts = self.drafts()
+        ids = _ids(drafts)
+        return Roadmap(
+            document=self.document,
+            topics=tuple(
+                sorted((self._topic(draft, ids[draft]) for draft in drafts), key=lambda topic: topic.id)
+            ),
+            broader=tuple(
+                Broader(ids[below], ids[above], tuple(sorted(places)))
+                for (below, above), places in self._broader.items()
+                if below is not above
+            ),
+            applications=tuple(
+                Application(ids[method], ids[task], tuple(sorted(places)))
+                for (method, task), places in self._applications.items()
+            ),
+            prerequisites=tuple(self._stated(ids)),
+            resources=tuple(
+                Resource(
+                    r.id,
+                    r.title,
+                    r.url,
+                    r.type,
+                    r.creators,
+                    tuple(sorted({ids[draft] for draft in topics})),
+                    r.mentions,
+                )
+                for r, topics in self._resources.values()
+            ),
+            diagnostics=tuple(self._diagnostics),
+        )
+
+    def _topic(self, draft: Draft, identifier: str) -> Topic:
+        label = draft.label
+        aliases = tuple(sorted(set(draft.labels) - {label}))
+        mentions = tuple(sorted(draft.mentions))
+        return Topic(identifier, label, aliases, draft.kind, draft.definition, mentions, self.words.language)
+
+    def _stated(self, ids: dict[Draft, str]) -> Iterator[Prerequisite]:
+        for (topic, needs), evidence in self._prerequisites.items():
+            first = max(evidence, key=lambda e: (e.confidence, e))
+            needed = sorted(ids[need] for need in needs)
+            single = needed[0] if len(needed) == 1 else None
+            alternatives = () if single else tuple(needed)
+            yield Prerequisite(
+                ids[topic], single, alternatives, first.basis, first.confidence, tuple(sorted(evidence))
+            )
+
+
+def _ids(drafts: list[Draft]) -> dict[Draft, str]:
+    """Identifiers that are unique in the document: the slug of the label, numbered where two labels share one."""
+    taken: Counter[str] = Counter()
+    ids: dict[Draft, str] = {}
+    for draft in drafts:
+        made = slug(draft.label)
+        taken[made] += 1
+        ids[draft] = made if taken[made] == 1 else f"{made}-{taken[made]}"
+    return ids

@@ -1,0 +1,136 @@
+"""The part that a label announces: prerequisites, resources, exercises, levels, or nothing but topics."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ...graph.label import fold
+from ..ornament import clean
+from ..words import Words
+
+
+class Role(StrEnum):
+    """What stands below a label."""
+
+    TOPICS = "topics"
+    MEMBERS = "members"
+    MODELS = "models"
+    TOOLS = "tools"
+    DATASETS = "datasets"
+    PREREQUISITES = "prerequisites"
+    UNLOCKS = "unlocks"
+    RESOURCES = "resources"
+    EXERCISE = "exercise"
+    PROJECTS = "projects"
+    APPLICATIONS = "applications"
+    LEVELS = "levels"
+    ORDER = "order"
+    META = "meta"
+    CONTENTS = "contents"
+
+
+LISTS_TOPICS = frozenset(
+    {
+        Role.TOPICS,
+        Role.MEMBERS,
+        Role.MODELS,
+        Role.TOOLS,
+        Role.DATASETS,
+        Role.LEVELS,
+        Role.ORDER,
+        Role.PREREQUISITES,
+    }
+)
+MEMBERSHIP = frozenset({Role.MEMBERS, Role.MODELS, Role.TOOLS, Role.DATASETS})
+SILENT = frozenset({Role.META, Role.CONTENTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A role and, for resources, their type."""
+
+    role: Role
+    resource_type: str | None = None
+
+
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_LEVEL_NUMBER = (
+    r"(?:\s*#?\s*(?:\d+(?:\s*[-–—&,]\s*\d+)*|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+
+
+def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
+    """The role that a structural label announces, None where the label names a topic or is a sentence.
+
+    `abouts` are folded names of what the document, or the place, is about: they say nothing in a label.
+
+    >>> from roadgraph.ingest.words import words
+    >>> role_of("Best Learning Resources", words()).role, role_of("Fermentation", words())
+    (<Role.RESOURCES: 'resources'>, None)
+    """
+    key = fold(clean(_PARENTHESES.sub("", clean(label))))
+    if not key or len(key) > 60:
+        return None
+    exact = _exact(key, words)
+    if exact:
+        return exact
+    rest = key
+    for about in abouts:
+        if about:
+            rest = " ".join(re.sub(rf"\b{re.escape(about)}\b", " ", rest).split())
+    found = _exact(rest, words) or _composed(rest.split(), words)
+    return Announcement(Role.TOPICS) if found and found.role is Role.META and rest != key else found
+
+
+def _exact(key: str, words: Words) -> Announcement | None:
+    if key in words.resource_types:
+        return Announcement(Role.RESOURCES, words.resource_types[key])
+    if key in words.roles:
+        return Announcement(Role(words.roles[key]))
+    return None
+
+
+def _composed(tokens: list[str], words: Words) -> Announcement | None:
+    """The role of a label made of structural words and modifiers alone; that of the last structural phrase counts."""
+    modifiers = words.labels["modifiers"]
+    found: Announcement | None = None
+    at = 0
+    while at < len(tokens):
+        for size in (4, 3, 2, 1):
+            phrase = " ".join(tokens[at : at + size])
+            exact = _exact(phrase, words) if at + size <= len(tokens) else None
+            if exact and not (phrase in modifiers and found):
+                found = _stronger(found, exact)
+                at += size
+                break
+        else:
+            if tokens[at] not in modifiers and not tokens[at].isdigit():
+                return None
+            at += 1
+    return found
+
+
+def _stronger(before: Announcement | None, now: Announcement) -> Announcement:
+    """The last phrase decides, but a level or a mere "concepts" never hides a role that says more."""
+    if before is not None and now.role in (Role.LEVELS, Role.TOPICS, Role.META):
+        return before
+    if before is not None and before.role is Role.RESOURCES and now.role is Role.RESOURCES:
+        return Announcement(Role.RESOURCES, now.resource_type or before.resource_type)
+    return now
+
+
+def without_level(label: str, words: Words) -> tuple[str, bool]:
+    """The label without an opening such as "Phase 2:" or "Week 3 -", and whether it had one.
+
+    >>> from roadgraph.ingest.words import words
+    >>> without_level("Phase 2 - Shaping", words())
+    ('Shaping', True)
+    """
+    levels = sorted((key for key, role in words.roles.items() if role == Role.LEVELS), key=len, reverse=True)
+    pattern = rf"\A(?:{'|'.join(map(re.escape, levels))})s?{_LEVEL_NUMBER}\s*(?:[:.)\-–—|]+\s*|\Z|(?=\())"
+    found = re.match(pattern, label, re.IGNORECASE)
+    if found is None:
+        return label, False
+    return label[found.end() :].strip(), True

@@ -1,0 +1,35 @@
+"""The rules that read what a document states, in the order in which they are applied: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from .descriptions import descriptions, insides
+from .order import arrows, foundations, levels, names, variants
+from .passage import Passage
+from .prerequisites import columns, sections, sentences, unlocks
+from .reading import Reading
+from .resources import exercises, links, works
+from .topics import broader, definitions, topics
+from .understood import understood
+
+RULES: Mapping[str, Callable[[Reading, Passage], None]] = {
+    "topics": topics,
+    "broader": broader,
+    "definitions": definitions,
+    "arrows": arrows,
+    "prerequisite columns": columns,
+    "prerequisite sections": sections,
+    "prerequisites for": unlocks,
+    "sentences": sentences,
+    "descriptions": descriptions,
+    "insides": insides,
+    "foundations": foundations,
+    "variants": variants,
+    "names": names,
+    "levels": levels,
+    "links": links,
+    "works": works,
+    "exercises": exercises,
+    "understood": understood,
+}

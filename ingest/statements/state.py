@@ -1,0 +1,47 @@
+"""From an outline to all that its document states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...graph.label import fold
+from ...graph.model import Document, Roadmap, TopicKind
+from ..outline import Node
+from ..phrase import Name
+from ..words import Words
+from .parse import passages
+from .passage import Lexicon, Passage
+from .reading import Reading, key
+from .rules import RULES
+from .subject import Subject, subject
+
+_JOINT = re.compile(r"\s(?:&|and|\+)\s|\w/\w", re.IGNORECASE)
+
+
+def state(document: Document, outline: Node, words: Words) -> Roadmap:
+    """All that a document with this outline states, read by the rules of `RULES` in their order."""
+    about = subject(outline, words)
+    reading = Reading(replace(document, title=about.title or None), words)
+    if about.name:
+        place = reading.place(about.line, about.end_line, "title", about.name)
+        reading.subject = reading.topic(Name(about.name), place, TopicKind.AREA)
+    root = _parsed(outline, words, about)
+    for rule in RULES.values():
+        rule(reading, root)
+    return reading.roadmap()
+
+
+def _parsed(outline: Node, words: Words, about: Subject) -> Passage:
+    """The passages, parsed a second time with the names that the first found: they keep together what is one name."""
+    known = _linked_names(outline)
+    lexicon = Lexicon(words, fold(about.name), lambda text: key(text) in known, about.line)
+    first = passages(outline, lexicon)
+    known |= {key(name.label) for passage in first.walk() for name in passage.names}
+    return passages(outline, lexicon)
+
+
+def _linked_names(outline: Node) -> set[str]:
+    """The texts of links that hold "and" or a slash: they name one thing."""
+    spans = (span for node in outline.walk() for span in node.spans)
+    return {key(span.text) for span in spans if span.url and _JOINT.search(span.text)}

@@ -1,0 +1,82 @@
+"""What a document is about, read from its title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...graph.label import fold
+from ..ornament import clean, without_ornament
+from ..outline import Node, NodeKind
+from ..phrase import is_name, unqualified
+from ..words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A document's title, the line where it stands, and the name of what it is about ("" where the title does not say)."""
+
+    title: str = ""
+    line: int = 0
+    end_line: int = 0
+    name: str = ""
+
+
+def subject(root: Node, words: Words) -> Subject:
+    """The subject of an outline: what is left of its title without words such as "roadmap" or "complete guide".
+
+    >>> from roadgraph.ingest.markdown import markdown
+    >>> from roadgraph.ingest.words import words
+    >>> subject(markdown("# The Ultimate Bread Baking Roadmap 2024"), words()).name
+    'Bread Baking'
+    """
+    node = _title(root)
+    if node is None:
+        return Subject()
+    title = clean(node.text)
+    announces = [part for part in re.split(r"[:,|–—(]|\s-\s", title) if _title_words(part, words)]
+    alone = sum(child.level == 1 for child in root.walk() if child.kind is NodeKind.HEADING) <= 1
+    part = announces[0] if announces else title if alone and node.kind is NodeKind.HEADING else ""
+    return Subject(without_ornament(title), node.line, node.end_line, _name(part, words))
+
+
+def _title(root: Node) -> Node | None:
+    headings = [node for node in root.walk() if node.kind is NodeKind.HEADING and clean(node.text)]
+    if headings:
+        highest = min(node.level for node in headings[:3])
+        return next(node for node in headings if node.level == highest)
+    return next(
+        (node for node in root.children[:1] if node.kind is NodeKind.PARAGRAPH and len(node.text) < 80), None
+    )
+
+
+def _title_words(part: str, words: Words) -> bool:
+    key = f" {fold(part)} "
+    return any(
+        f" {word} " in key
+        for word in words.labels["title"] - words.articles - {"to", "for", "of", "my", "your"}
+    )
+
+
+def _name(part: str, words: Words) -> str:
+    """The longest run of words of the title that are about its subject."""
+    idle = (
+        words.labels["title"] | words.marks | words.articles | {"to", "for", "of", "from", "and", "in", "the"}
+    )
+    tokens = clean(part).split()
+    folded = [fold(token) for token in tokens]
+    for at in range(len(tokens) - 1):
+        if f"{folded[at]} {folded[at + 1]}" in idle:
+            folded[at] = folded[at + 1] = "the"
+    runs: list[list[str]] = [[]]
+    for token, key in zip(tokens, folded, strict=True):
+        idle_here = key in idle or key.isdigit() or not key or key.split(" ")[0] in words.marks
+        if idle_here and not (key in ("and", "of", "for", "in") and runs[-1]):
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    best = max(runs, key=len)
+    while best and fold(best[-1]) in ("and", "of", "for", "in"):
+        best.pop()
+    named, _ = unqualified(clean(" ".join(best)), words)
+    return (named[0].upper() + named[1:]) if named and is_name(named, words) else ""

@@ -1,0 +1,145 @@
+"""The words that a roadmap's structure is made of, read from the data files beside this module."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ..graph.label import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A way to say that one thing needs another: a pattern and what stands on its two sides."""
+
+    pattern: re.Pattern[str]
+    before: str
+    after: str
+    confidence: float
+    basis: str = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionCue:
+    """What a description says of the topic that follows the pattern: it is needed, broader, or served."""
+
+    pattern: re.Pattern[str]
+    needs: bool
+    broader: bool
+    serves: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The structural words of one language; every set holds folded names."""
+
+    language: str
+    roles: Mapping[str, str]
+    resource_types: Mapping[str, str]
+    resource_signs: tuple[tuple[str, re.Pattern[str]], ...]
+    labels: Mapping[str, frozenset[str]]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    opening: frozenset[str]
+    generic: frozenset[str]
+    idle: frozenset[str]
+    marks: frozenset[str]
+    prepositions: frozenset[str]
+    title_prepositions: frozenset[str]
+    articles: frozenset[str]
+    weak: frozenset[str]
+    numbers: frozenset[str]
+    description: re.Pattern[str]
+    lists: re.Pattern[str]
+    learn: re.Pattern[str]
+    actions: frozenset[str]
+    by: re.Pattern[str]
+    cues: tuple[Cue, ...]
+    openings: tuple[Cue, ...]
+    descriptions: tuple[DescriptionCue, ...]
+
+
+def _folded(entries: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(entry) for entry in entries)
+
+
+def _plain(entries: Iterable[str]) -> frozenset[str]:
+    return frozenset(entry.casefold() for entry in entries)
+
+
+def _inverted(table: Mapping[str, list[str]]) -> Mapping[str, str]:
+    return {fold(entry): name for name, entries in table.items() for entry in entries}
+
+
+def _any_of(entries: Iterable[str]) -> str:
+    """A pattern for any of some phrases, the longest first, with any white space between their words."""
+    longest = sorted(entries, key=lambda entry: (-len(entry), entry))
+    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"[\s-]+") for entry in longest) + ")"
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _cues(entries: list[dict[str, Any]], before: str, after: str, start: str) -> tuple[Cue, ...]:
+    return tuple(
+        Cue(
+            _compiled(rf"{start}{entry['cue']}(?!\w)"),
+            entry[before],
+            entry[after],
+            entry["confidence"],
+            entry.get("use", "stated"),
+        )
+        for entry in entries
+    )
+
+
+@lru_cache
+def words(language: str = "en") -> Words:
+    """The structural words of a language that has a data file; `KeyError` where it has none."""
+    path = files(__name__.rpartition(".")[0]) / "words" / f"{language}.toml"
+    if not path.is_file():
+        raise KeyError(language)
+    data = tomllib.loads(path.read_text("utf-8"))
+    qualifiers, sentences = data["qualifiers"], data["sentences"]
+    return Words(
+        language=data["language"],
+        roles=_inverted(data["roles"]),
+        resource_types=_inverted(data["resource_types"]),
+        resource_signs=tuple((sign["type"], _compiled(sign["sign"])) for sign in data["resource_signs"]),
+        labels={name: _folded(entries) for name, entries in data["labels"].items()},
+        before=_compiled(rf"{_any_of(qualifiers['before'])}(?![\w-])[\s:]+(?=\S)"),
+        after=_compiled(rf"[\s,]+{_any_of(qualifiers['after'])}\Z"),
+        opening=_folded(qualifiers["opening"]),
+        generic=_folded(qualifiers["generic"]),
+        idle=_folded(qualifiers["idle"]),
+        marks=_plain(sentences["marks"]),
+        prepositions=_plain(sentences["prepositions"]),
+        title_prepositions=_plain(sentences["title_prepositions"]),
+        articles=_plain(sentences["articles"]),
+        weak=_folded(sentences["weak"]),
+        numbers=_folded(sentences["numbers"]),
+        description=_compiled(rf"{_any_of(sentences['description'])}(?!\w)"),
+        lists=_compiled(rf"(?<!\w){_any_of(sentences['lists'])}(?!\w),?\s*"),
+        learn=_compiled(rf"{_any_of(sentences['learn'])}(?!\w)\s+"),
+        actions=_folded(sentences["actions"]),
+        by=_compiled(rf"\s{_any_of(data['creators']['by'])}\s+"),
+        cues=_cues(data["cues"], "before", "after", r"(?<!\w)"),
+        openings=_cues(data["openings"], "first", "second", r"\A[\W_]*"),
+        descriptions=tuple(
+            DescriptionCue(
+                _compiled(rf"(?<!\w){entry['cue']}\s+"),
+                entry.get("needs", False),
+                entry.get("broader", False),
+                entry.get("serves", False),
+                entry["confidence"],
+            )
+            for entry in data["descriptions"]
+        ),
+    )
