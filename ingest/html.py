@@ -59,6 +59,8 @@ class HtmlBlocks(HTMLParser):
         self._summary = False
         self._rows: list[Row] | None = None
         self._cells: list[tuple[Span, ...]] = []
+        self._in_cell = False
+        self._nest: list[str] = []
 
     def feed(self, data: str, line: int = 1) -> None:
         """Read a piece of HTML that begins on this line."""
@@ -69,6 +71,8 @@ class HtmlBlocks(HTMLParser):
 
     def flush(self) -> None:
         """Give the builder the text that has gathered."""
+        if self._in_cell:
+            return
         spans, self._spans = tuple(self._spans), []
         if not any(span.text.strip() for span in spans):
             return
@@ -93,9 +97,12 @@ class HtmlBlocks(HTMLParser):
         elif tag in _LISTS:
             self.flush()
             self._builder.open_list(ordered=tag == "ol")
+            self._nest.append(tag)
         elif tag == "li":
             self.flush()
+            self._close_item()
             self._builder.open_item(self._line(), self._line())
+            self._nest.append(tag)
         elif tag in _BLOCKS or tag == "br":
             self.flush()
         else:
@@ -113,9 +120,10 @@ class HtmlBlocks(HTMLParser):
             self.flush()
             self._rows = []
         elif tag == "tr":
-            self._cells = []
+            self._close_row()
         elif tag in _CELLS:
-            self._spans = []
+            self._close_cell()
+            self._in_cell, self._spans = True, []
 
     def handle_endtag(self, tag: str) -> None:
         """Close what the tag closes."""
@@ -126,14 +134,23 @@ class HtmlBlocks(HTMLParser):
             self._heading = 0
         elif tag in _LISTS:
             self.flush()
+            self._close_item()
             self._builder.close_list()
+            if self._nest:
+                self._nest.pop()
         elif tag == "li":
             self.flush()
-            self._builder.close_item()
+            self._close_item()
         elif tag in _BLOCKS:
             self.flush()
         else:
             self._close(tag)
+
+    def _close_item(self) -> None:
+        """Close the open item of the innermost list; its end tag may be left out."""
+        if self._nest and self._nest[-1] == "li":
+            self._nest.pop()
+            self._builder.close_item()
 
     def _close(self, tag: str) -> None:
         if tag == "summary":
@@ -146,19 +163,26 @@ class HtmlBlocks(HTMLParser):
             self._strong = max(0, self._strong - 1)
         elif tag == "a":
             self._url = None
-        elif self._rows is not None:
-            self._close_table(tag, self._rows)
-
-    def _close_table(self, tag: str, rows: list[Row]) -> None:
-        if tag in _CELLS:
-            self._cells.append(tuple(self._spans))
-            self._spans = []
-        elif tag == "tr" and self._cells:
-            first = next((cell[0].line for cell in self._cells if cell), self._line())
-            rows.append((tuple(self._cells), first))
-        elif tag == "table":
-            self._builder.table(rows)
+        elif tag in _CELLS:
+            self._close_cell()
+        elif tag == "tr":
+            self._close_row()
+        elif tag == "table" and self._rows is not None:
+            self._close_row()
+            self._builder.table(self._rows)
             self._rows, self._spans = None, []
+
+    def _close_cell(self) -> None:
+        if self._in_cell:
+            self._cells.append(tuple(self._spans))
+            self._in_cell, self._spans = False, []
+
+    def _close_row(self) -> None:
+        self._close_cell()
+        if self._cells and self._rows is not None:
+            first = next((cell[0].line for cell in self._cells if cell), self._line())
+            self._rows.append((tuple(self._cells), first))
+        self._cells = []
 
     def handle_data(self, data: str) -> None:
         """Gather text, a span a line."""

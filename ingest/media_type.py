@@ -28,11 +28,11 @@ _PAGE = re.compile(
 
 _MARKDOWN = re.compile(
     r"""
-      ^\ {0,3}\#{1,6}[ \t]+\S                     # a heading,
+      ^\ {0,3}\#{1,6}[ \t]++\S                    # a heading,
     | ^[^\s>|-][^\n]{0,200}\n\ {0,3}(?:={3,}|-{3,})[ \t]*$  # or one that is underlined
-    | ^[ \t>]*(?:```|~~~)                         # a block of code
+    | ^[ \t>]*+(?:```|~~~)                         # a block of code
     | ^\ {0,3}>[ ]?\S                             # a quotation
-    | ^[ \t]*\|?[ ]*:?-{3,}:?[ ]*\|               # a table
+    | ^[ \t]*+\|?[ ]*+:?-{3,}+:?[ ]*\|            # a table
     | (?<![*\w])\*\*[^\s*][^*\n]{0,200}\*\*(?!\w) | (?<![`\w])`[^`\n]{1,200}`(?!`)
     | \]\([^()\s]{1,500}[ )] | ^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]\S
     | ^[ \t]*[-*+][ ]\[[ xX]\][ ]
@@ -59,12 +59,10 @@ def media_type(text: str, name: str) -> str:
     ('text/html', 'text/csv')
     """
     named = _EXTENSIONS.get(name.rpartition(".")[2].lower()) if "." in name else None
-    if named not in (None, MARKDOWN, HTML):
-        return named
     if _PAGE.match(text):
         return HTML
-    if named == HTML:
-        return HTML
+    if named is not None and named != MARKDOWN:
+        return named
     return _marked(text) or named or PLAIN
 
 

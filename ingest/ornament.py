@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .mojibake import lost
 
@@ -18,13 +19,16 @@ _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _HYPHENS = re.compile("[\u2010\u2011\u00ad]")
 
 
+@lru_cache(maxsize=65_536)
 def without_ornament(text: str) -> str:
     """The text without emoji, box drawing, dingbats, invisible characters and damaged residue; spaces are made one.
 
     >>> without_ornament("🚀 Deep\\u00a0Learning ✅")
     'Deep Learning'
     """
-    for start, end in reversed(list(lost(text)) if not text.isascii() else []):
+    if text.isascii() and text.isprintable():
+        return _SPACES.sub(" ", text).strip()
+    for start, end in reversed(list(lost(text))):
         text = f"{text[:start]} {text[end:]}"
     text = _HYPHENS.sub(lambda found: "" if found.group() == "\u00ad" else "-", text)
     kept = [char if _is_text(char) else " " for char in text if char not in "\u200b\u200c\u2060\ufeff"]
@@ -54,6 +58,7 @@ def unnumbered(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=65_536)
 def clean(text: str) -> str:
     """A label as people mean it: without ornament, numbering, and punctuation at either end.
 

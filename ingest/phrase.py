@@ -85,7 +85,7 @@ def listing(text: str, words: Words, known: Known = _unknown, head: str = "", ap
     if examples and found and _is_deed(found[-1].plain):
         return Listing()
     if examples and found and complete:
-        members = listing(examples, words, known).names
+        members = listing(examples, words, known, apart=True).names
         found[-1] = replace(found[-1], members=found[-1].members + members)
     return Listing(tuple(found), complete and bool(found), bool(_OR.search(_PARENTHESES.sub("", text))))
 
@@ -159,7 +159,7 @@ def _joined(part: str, last_of_many: bool, known: Known) -> Iterator[str]:
     else:
         pieces = [part.strip()]
     for piece in pieces:
-        slashed = [side.strip() for side in _outside(_SLASH, piece)]
+        slashed = [side.strip() for side in _outside(_SLASH, piece)] if "://" not in piece else []
         yield from slashed if len(slashed) > 1 and not known(clean(piece)) else [piece]
 
 
@@ -241,7 +241,7 @@ def name(text: str, words: Words, known: Known = _unknown) -> Name | None:
 def _members(inside: str, words: Words, known: Known) -> tuple[Name, ...]:
     lists = words.lists.match(inside.strip())
     text = inside.strip()[lists.end() :] if lists else inside
-    found = listing(text, words, known)
+    found = listing(text, words, known, apart=bool(lists))
     several = len(found.names) > 1 or lists or _ACRONYM.fullmatch(clean(text))
     return found.names if found.complete and several else ()
 
@@ -289,7 +289,7 @@ def is_name(text: str, words: Words) -> bool:
         or not re.search(r"[^\W\d_]", text)
     ):
         return False
-    if len(text) < 2 and text not in ("R", "C", "D", "V"):
+    if len(text) < 2 and text.isascii() and text not in ("R", "C", "D", "V"):
         return False
     if _CODE_LIKE.search(text) or _SENTENCE_END.search(text) or any(char in text for char in '"“”:→'):
         return False
@@ -299,7 +299,7 @@ def is_name(text: str, words: Words) -> bool:
     spaced = text.casefold().split()
     if spaced[0] in words.articles or spaced[-1] in words.articles or spaced[-1] in ("of", "and", "or"):
         return False
-    if words.description.match(text) and not text.istitle():
+    if words.description.match(text) and not _is_titled(tokens):
         return False
     if fold(tokens[-1]) in words.weak or (folded[0] in words.numbers and len(tokens) > 1):
         return False
@@ -317,10 +317,14 @@ def _holds_preposition(tokens: list[str], words: Words) -> bool:
 
 def _is_activity(tokens: list[str], folded: list[str], words: Words) -> bool:
     """Whether a phrase tells to do something: an imperative or a gerund with its object."""
-    titled = len(tokens) > 1 and all(token[:1].isupper() for token in tokens[1:] if len(token) > 3)
-    if len(tokens) > 2 and not titled:
+    if len(tokens) > 2 and not _is_titled(tokens):
         return fold(tokens[0]) in words.actions or (folded[0].endswith("ing") and tokens[0][:1].islower())
     return False
+
+
+def _is_titled(tokens: list[str]) -> bool:
+    """Whether a phrase is written like a title: its longer words all begin with a capital."""
+    return len(tokens) > 1 and all(token[:1].isupper() for token in tokens[1:] if len(token) > 3)
 
 
 def _capitalised(label: str) -> str:

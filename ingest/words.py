@@ -35,7 +35,7 @@ class DescriptionCue:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The structural words of one language; every set holds folded names."""
 

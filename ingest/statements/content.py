@@ -103,7 +103,7 @@ def _after_announcing_examples(passage: Passage, text: str, lexicon: Lexicon) ->
     if (
         examples
         and role(before, passage, lexicon)
-        and listing(examples, lexicon.words, lexicon.known).complete
+        and listing(examples, lexicon.words, lexicon.known, apart=True).complete
     ):
         return examples
     return text
@@ -187,7 +187,7 @@ def _listed_in_prose(passage: Passage, text: str, lexicon: Lexicon) -> list[Pass
     for rest in filter(None, (examples, *enclosed)):
         owner = passage.names[0].label if passage.names else ""
         bare = lexicon.words.lists.sub("", rest, count=1)
-        listed = listing(bare, lexicon.words, lexicon.known, owner)
+        listed = listing(bare, lexicon.words, lexicon.known, owner, apart=rest == examples)
         said = rest not in enclosed or bare == rest or all(_is_proper(one.label) for one in listed.names)
         single = len(listed.names) == 1 and bare != rest and _is_proper(listed.names[0].label)
         if listed.complete and (len(listed.names) > 1 or single) and said:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from ...graph.label import fold, slug
 from ...graph.model import (
@@ -49,6 +49,16 @@ class Draft:
     mentions: set[Mention] = field(default_factory=set)
     definition: str | None = None
     opening: bool = False
+    united: Draft | None = None
+    """The topic that this one turned out to be."""
+
+    @property
+    def itself(self) -> Draft:
+        """The topic that this one turned out to be, or itself."""
+        draft = self
+        while draft.united is not None:
+            draft = draft.united
+        return draft
 
     @property
     def label(self) -> str:
@@ -84,7 +94,7 @@ class Reading:
         self.topics_of: dict[Passage, tuple[Draft, ...]] = {}
         self._lines = document.text.split("\n")
         self._names: dict[str, Draft] = {}
-        self._broader: dict[tuple[Draft, Draft], set[Mention]] = {}
+        self._broader: dict[Draft, dict[Draft, set[Mention]]] = {}
         self._applications: dict[tuple[Draft, Draft], set[Mention]] = {}
         self._prerequisites: dict[tuple[Draft, frozenset[Draft]], set[Evidence]] = {}
         self._resources: dict[tuple[int, str], tuple[Resource, tuple[Draft, ...]]] = {}
@@ -158,6 +168,7 @@ class Reading:
     def _unite(self, into: Draft, other: Draft) -> None:
         for spelled in [spelled for spelled, owner in self._names.items() if owner is other]:
             self._names[spelled] = into
+        other.united = into
         into.labels.update(other.labels)
         into.kinds.update(other.kinds)
         into.mentions |= other.mentions
@@ -191,19 +202,11 @@ class Reading:
     def broader(self, topic: Draft, above: Draft, place: Mention) -> None:
         """State that a topic is a part or a kind of another."""
         if topic is not above:
-            self._broader.setdefault((topic, above), set()).add(place)
+            self._broader.setdefault(topic, {}).setdefault(above, set()).add(place)
 
-    def broader_of(self, topic: Draft) -> list[Draft]:
+    def broader_of(self, topic: Draft) -> Collection[Draft]:
         """What a topic has been read to be a part or a kind of."""
-        return [above for below, above in self._broader if below is topic]
-
-    def narrower_of(self, topic: Draft) -> list[Draft]:
-        """What has been read to be a part or a kind of a topic."""
-        return [below for below, above in self._broader if above is topic]
-
-    def broader_places(self, topic: Draft, above: Draft) -> list[Mention]:
-        """Where it was read that a topic is a part or a kind of another."""
-        return sorted(self._broader.get((topic, above), ()))
+        return self._broader.get(topic, {})
 
     def application(self, method: Draft, task: Draft, place: Mention) -> None:
         """State that a method is applied to a task."""
@@ -242,26 +245,20 @@ class Reading:
                 sorted((self._topic(draft, ids[draft]) for draft in drafts), key=lambda topic: topic.id)
             ),
             broader=tuple(
-                Broader(ids[below], ids[above], tuple(sorted(places)))
-                for (below, above), places in self._broader.items()
-                if below is not above
+                Broader(ids[below.itself], ids[above.itself], tuple(sorted(places)))
+                for below, over in self._broader.items()
+                for above, places in over.items()
+                if below.itself is not above.itself
             ),
             applications=tuple(
-                Application(ids[method], ids[task], tuple(sorted(places)))
+                Application(ids[method.itself], ids[task.itself], tuple(sorted(places)))
                 for (method, task), places in self._applications.items()
+                if method.itself is not task.itself
             ),
             prerequisites=tuple(self._stated(ids)),
             resources=tuple(
-                Resource(
-                    r.id,
-                    r.title,
-                    r.url,
-                    r.type,
-                    r.creators,
-                    tuple(sorted({ids[draft] for draft in topics})),
-                    r.mentions,
-                )
-                for r, topics in self._resources.values()
+                replace(resource, topics=tuple(sorted({ids[draft.itself] for draft in topics})))
+                for resource, topics in self._resources.values()
             ),
             diagnostics=tuple(self._diagnostics),
         )
@@ -275,11 +272,18 @@ class Reading:
     def _stated(self, ids: dict[Draft, str]) -> Iterator[Prerequisite]:
         for (topic, needs), evidence in self._prerequisites.items():
             first = max(evidence, key=lambda e: (e.confidence, e))
-            needed = sorted(ids[need] for need in needs)
+            needed = sorted({ids[need.itself] for need in needs} - {ids[topic.itself]})
+            if not needed:
+                continue
             single = needed[0] if len(needed) == 1 else None
             alternatives = () if single else tuple(needed)
             yield Prerequisite(
-                ids[topic], single, alternatives, first.basis, first.confidence, tuple(sorted(evidence))
+                ids[topic.itself],
+                single,
+                alternatives,
+                first.basis,
+                first.confidence,
+                tuple(sorted(evidence)),
             )
 
 

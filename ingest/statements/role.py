@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from ...graph.label import fold
 from ..ornament import clean
@@ -121,6 +122,17 @@ def _stronger(before: Announcement | None, now: Announcement) -> Announcement:
     return now
 
 
+@lru_cache(maxsize=16)
+def _level_pattern(words: Words) -> re.Pattern[str]:
+    levels = sorted(
+        (key for key, role in words.roles.items() if role == Role.LEVELS), key=lambda key: (-len(key), key)
+    )
+    return re.compile(
+        rf"\A(?:{'|'.join(map(re.escape, levels))})s?{_LEVEL_NUMBER}\s*(?:[:.)\-–—|]+\s*|\Z|(?=\())",
+        re.IGNORECASE,
+    )
+
+
 def without_level(label: str, words: Words) -> tuple[str, bool]:
     """The label without an opening such as "Phase 2:" or "Week 3 -", and whether it had one.
 
@@ -128,9 +140,7 @@ def without_level(label: str, words: Words) -> tuple[str, bool]:
     >>> without_level("Phase 2 - Shaping", words())
     ('Shaping', True)
     """
-    levels = sorted((key for key, role in words.roles.items() if role == Role.LEVELS), key=len, reverse=True)
-    pattern = rf"\A(?:{'|'.join(map(re.escape, levels))})s?{_LEVEL_NUMBER}\s*(?:[:.)\-–—|]+\s*|\Z|(?=\())"
-    found = re.match(pattern, label, re.IGNORECASE)
+    found = _level_pattern(words).match(label)
     if found is None:
         return label, False
     return label[found.end() :].strip(), True
