@@ -5,6 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import cache
+
+_charmap = cache(codecs.charmap_build)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class CodePage:
         'é'
         """
         try:
-            return codecs.charmap_encode(text, "strict", codecs.charmap_build(self.table))[0].decode("utf-8")
+            return codecs.charmap_encode(text, "strict", _charmap(self.table))[0].decode("utf-8")
         except UnicodeError:
             return None
 

@@ -6,7 +6,20 @@ from html.parser import HTMLParser
 
 from .outline import Node, OutlineBuilder, Span
 
-_SILENT = {"script", "style", "template", "noscript", "svg", "head"}
+_SILENT = {
+    "nav",
+    "footer",
+    "aside",
+    "form",
+    "button",
+    "select",
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "svg",
+    "head",
+}
 _BLOCKS = {
     "p",
     "div",

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from ..graph.knowledge import KnowledgeGraph
-from ..graph.model import Diagnostic, Roadmap
+from ..graph.model import Diagnostic, Roadmap, Severity
 from .gather import gather
 from .merge import merge
 from .read import read
@@ -21,9 +21,9 @@ NOTHING: Mapping[str, Roadmap] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Ingested:
-    """What some documents state: a roadmap for each that could be opened, sorted by name.
+    """What some documents state: a roadmap for each that could be read, sorted by name.
 
-    `diagnostics` tell which could not be found or opened, then what was damaged or not understood in the others.
+    `diagnostics` tell which could not be read, then what was damaged or not understood in the others.
     """
 
     roadmaps: tuple[Roadmap, ...]
@@ -51,18 +51,23 @@ def ingest(
     'there is no such file or folder; see that the path is spelled as on disk'
     """
     gathered = gather(paths, stdin)
-    failed = list(gathered.diagnostics)
+    failed, stated = list(gathered.diagnostics), list[Diagnostic]()
     roadmaps: list[Roadmap] = []
     for position, (name, content) in enumerate(gathered, start=1):
         progress(name, position, len(gathered))
         if isinstance(content, Diagnostic):
             failed.append(content)
+            continue
+        roadmap = _roadmap(content, name, known.get(name))
+        if any(diagnostic.severity is Severity.ERROR for diagnostic in roadmap.diagnostics):
+            failed.extend(roadmap.diagnostics)
         else:
-            roadmaps.append(_roadmap(content, name, known.get(name)))
-    stated = (diagnostic for roadmap in roadmaps for diagnostic in roadmap.diagnostics)
+            roadmaps.append(roadmap)
+            stated.extend(roadmap.diagnostics)
     return Ingested(tuple(roadmaps), (*failed, *stated))
 
 
 def _roadmap(content: bytes, name: str, known: Roadmap | None) -> Roadmap:
-    unchanged = known is not None and known.document.id == sha256(content).hexdigest()
-    return known if known is not None and unchanged else read(content, name)
+    if known is not None and known.document.id == sha256(content).hexdigest():
+        return known
+    return read(content, name)

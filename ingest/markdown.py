@@ -125,6 +125,8 @@ def inline(token: Token, line: int) -> tuple[Span, ...]:
             stack.append(str(child.attrs.get("href", "")))
         elif child.type == "link_close":
             stack.pop()
+        elif child.type == "html_inline" and child.content.lower().startswith("<br"):
+            spans.append(Span(" ", line))
         elif child.type == "html_inline":
             strong, stack = _tag(child.content, strong, stack)
         elif child.type in ("text", "code_inline") and child.content:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ftfy.badness import badness
 
@@ -22,6 +23,9 @@ _LAYERS = 3
 
 _FEW, _MANY = 3, 6
 """Few sequences prove nothing where they become unlikely characters; many, not all alike, prove it by themselves."""
+
+_BESIDE = 3
+"""So many characters on each side of a run show whether it stands well there."""
 
 _ODD = re.compile(
     r"""
@@ -187,28 +191,28 @@ def _undo_line(line: str) -> _Undone:
     done = _Undone(line) if line.isascii() else _undo(line)
     if line.isascii() or done.restored or not _odd(line):
         return done
-    for _ in CODE_PAGES:
-        tries = [_undo_runs(done, page) for page in CODE_PAGES]
-        best = min(tries, key=lambda undone: _odd(undone.text))
-        if best.restored == done.restored:
-            break
-        done = best
+    pages = CODE_PAGES
+    while pages:
+        tries = [(_undo_runs(done, page), page) for page in pages]
+        pages = tuple(page for undone, page in tries if undone.restored > done.restored)
+        done = min((undone for undone, _ in tries), key=lambda undone: _odd(undone.text))
     return done
 
 
 def _undo_runs(line: _Undone, page: CodePage) -> _Undone:
     """The line with every run undone that looks like UTF-8 read in a code page, where that is better."""
-    layers, restored = list(line.layers), line.restored
+    text, layers, restored = line.text, list(line.layers), line.restored
 
     def undo(match: re.Match[str]) -> str:
         nonlocal restored
-        before, after = (
-            line.text[max(0, match.start() - 3) : match.start()],
-            line.text[match.end() : match.end() + 3],
-        )
-        run = _undo(match[0], before, after)
+        start, end = match.span()
+        run = _undo_run(match[0], text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE])
         layers.extend(run.layers)
         restored += run.restored
         return run.text
 
-    return _Undone(page.run.sub(undo, line.text), tuple(layers), restored)
+    return _Undone(page.run.sub(undo, text), tuple(layers), restored)
+
+
+# The same few runs, mostly quotation marks and dashes, come again and again.
+_undo_run = lru_cache(maxsize=1 << 14)(_undo)

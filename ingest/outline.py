@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import groupby
 
 _SECTION_OF_SUMMARY = 7
 """The level of a `<summary>`, below every heading."""
+_BOLD_LINE = 8
+"""The level of a line that is bold throughout, below every heading and summary."""
+_LONGEST_BOLD_LINE = 80
 
 
 class NodeKind(StrEnum):
@@ -154,7 +158,18 @@ class OutlineBuilder:
         """Add a paragraph; the first one of an item is the item's own text."""
         if not text_of(spans).strip():
             return
-        if self._top.kind is NodeKind.ITEM and not self._top.spans and not self._top.children:
+        for part in _label_lines(spans):
+            self._text(
+                part,
+                max(line, part[0].line),
+                min(end_line, part[-1].line) if part != spans else end_line,
+                kind,
+            )
+
+    def _text(self, spans: tuple[Span, ...], line: int, end_line: int, kind: NodeKind) -> None:
+        if kind is NodeKind.PARAGRAPH and not self.in_item() and _is_bold(spans):
+            self.heading(_BOLD_LINE, spans, line, end_line)
+        elif self._top.kind is NodeKind.ITEM and not self._top.spans and not self._top.children:
             self._top.spans, self._top.line, self._top.end_line = spans, line, end_line
         else:
             self._add(Node(kind, line, end_line, spans, self._top.level))
@@ -173,6 +188,23 @@ class OutlineBuilder:
         table = Node(NodeKind.TABLE, line, rows[-1][1], cells=header, level=self._top.level)
         table.children = [Node(NodeKind.ROW, at, at, cells=cells) for cells, at in body]
         self._add(table)
+
+
+def _is_bold(spans: tuple[Span, ...]) -> bool:
+    """Whether a line is bold throughout and short: a heading in all but name."""
+    told = [span for span in spans if span.text.strip(" .:*_")]
+    return (
+        bool(told)
+        and all(span.strong and not span.url for span in told)
+        and len(text_of(spans)) <= _LONGEST_BOLD_LINE
+    )
+
+
+def _label_lines(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
+    """The lines of a paragraph apart where several of them begin in bold ("**Book:** ..."), else the paragraph."""
+    lines = [tuple(group) for _, group in groupby(spans, key=lambda span: span.line)]
+    bold = sum(next((span.strong for span in line if span.text.strip()), False) for line in lines)
+    return lines if bold > 1 and bold == len(lines) else [spans]
 
 
 def _introduces(node: Node) -> bool:

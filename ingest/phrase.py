@@ -90,6 +90,31 @@ def listing(text: str, words: Words, known: Known = _unknown, head: str = "", ap
     return Listing(tuple(found), complete and bool(found), bool(_OR.search(_PARENTHESES.sub("", text))))
 
 
+_EITHER = re.compile(r"\b(?:either|at least one of|one of|any of)\s+", re.IGNORECASE)
+
+
+def clauses(text: str, words: Words, known: Known = _unknown) -> list[tuple[Name, ...]]:
+    """What a list of requirements asks for: a clause of one name each, or of the alternatives that "or" or "/" joins.
+
+    >>> from roadgraph.ingest.words import words
+    >>> [[n.label for n in clause] for clause in clauses("flour, and either rye or wheat", words())]
+    [['Flour'], ['Rye', 'Wheat']]
+    >>> [[n.label for n in clause] for clause in clauses("rye, wheat or spelt", words())]
+    [['Rye', 'Wheat', 'Spelt']]
+    """
+    text = _ET_CETERA.sub("", clean(_EITHER.sub("", text)))
+    either = len(_outside(_OR, text)) > 1
+    if either and len(_outside(_AND, text)) == 1:
+        return [listing(text, words, known, apart=True).names]
+    found: list[tuple[Name, ...]] = []
+    for part in _parts(_EITHER.sub("", text), known, apart=True, alternatives=True):
+        listed = listing(part, words, known, apart=True)
+        if listed.names:
+            alternatives = len(listed.names) > 1 and (listed.alternatives or "/" in part)
+            found.extend([listed.names] if alternatives else [(one,) for one in listed.names])
+    return found
+
+
 def _without_qualifier(text: str, words: Words) -> tuple[str, bool]:
     """The text without words such as "basics of" before an enumeration, which then hold for all of it."""
     before = words.before.match(text)
@@ -139,16 +164,17 @@ def _proper(label: str) -> bool:
     return bool(re.search(r"[A-Z]", label[1:])) or bool(re.search(r"\d", label))
 
 
-def _parts(text: str, known: Known, apart: bool) -> Iterator[str]:
+def _parts(text: str, known: Known, apart: bool, alternatives: bool = False) -> Iterator[str]:
+    """The parts of an enumeration; with `alternatives`, what "or" and "/" join stays together."""
     segments = [_LEADING.sub("", part.strip()) for part in _outside(_SEPARATOR, text)]
     segments = [part for part in segments if part]
     for at, segment in enumerate(segments):
         last_of_many = apart or (len(segments) > 1 and at == len(segments) - 1)
-        for part in _outside(_OR, segment):
-            yield from _joined(part, last_of_many, known)
+        for part in [segment] if alternatives else _outside(_OR, segment):
+            yield from _joined(part, last_of_many, known, alternatives)
 
 
-def _joined(part: str, last_of_many: bool, known: Known) -> Iterator[str]:
+def _joined(part: str, last_of_many: bool, known: Known, alternatives: bool) -> Iterator[str]:
     pieces = [piece.strip() for piece in _outside(_AND, part)]
     if (
         len(pieces) > 1
@@ -159,7 +185,8 @@ def _joined(part: str, last_of_many: bool, known: Known) -> Iterator[str]:
     else:
         pieces = [part.strip()]
     for piece in pieces:
-        slashed = [side.strip() for side in _outside(_SLASH, piece)] if "://" not in piece else []
+        joint = alternatives or "://" in piece or re.fullmatch(r"[a-z]+/[a-z]+", piece)
+        slashed = [] if joint else [side.strip() for side in _outside(_SLASH, piece)]
         yield from slashed if len(slashed) > 1 and not known(clean(piece)) else [piece]
 
 
@@ -168,6 +195,11 @@ def _separate(pieces: list[str], known: Known) -> bool:
     if all(known(clean(piece)) for piece in pieces):
         return True
     second = _PARENTHESES.sub("", pieces[-1]).strip()
+    single = re.fullmatch(r"[^\W\d_]+", pieces[0]) and singular(pieces[0]) == pieces[0]
+    if single and re.search(r"\s", second) and second == second.lower():
+        return _expanded(pieces) != pieces
+    if "/" in second:
+        return True
     tail = second.split(" ")[-1]
     several = len(re.split(r"[\s-]", second)) > 1
     proper = bool(re.search(r"[a-z][A-Z]|[A-Z]{2}", tail)) or second != pieces[-1].strip()
@@ -222,7 +254,10 @@ def name(text: str, words: Words, known: Known = _unknown) -> Name | None:
     bare = clean(head)
     label, opening = unqualified(bare, words)
     for inside in _PARENTHESES.findall(text):
-        if is_acronym(inside, label) or is_acronym(inside, bare):
+        also = words.also.match(inside.strip())
+        if also:
+            aliases.append(_capitalised(clean(inside.strip()[also.end() :])))
+        elif is_acronym(inside, label) or is_acronym(inside, bare):
             label = label if is_acronym(inside, label) else bare
             aliases.append(clean(inside))
         elif is_acronym(label, inside) and is_name(clean(inside), words):
@@ -230,7 +265,7 @@ def name(text: str, words: Words, known: Known = _unknown) -> Name | None:
             label = clean(inside)
         else:
             members.extend(_members(inside, words, known))
-    if not is_name(label, words) and not known(label):
+    if not is_name(label, words, deeds=bool(aliases)) and not known(label):
         return None
     label = _capitalised(label)
     if bare != label and fold(bare) != fold(label):
@@ -239,11 +274,23 @@ def name(text: str, words: Words, known: Known = _unknown) -> Name | None:
 
 
 def _members(inside: str, words: Words, known: Known) -> tuple[Name, ...]:
+    if all(_says_nothing(word, words) for word in re.split(r"[,;/\s]+", inside) if word):
+        return ()
     lists = words.lists.match(inside.strip())
     text = inside.strip()[lists.end() :] if lists else inside
     found = listing(text, words, known, apart=bool(lists))
     several = len(found.names) > 1 or lists or _ACRONYM.fullmatch(clean(text))
     return found.names if found.complete and several else ()
+
+
+def _says_nothing(word: str, words: Words) -> bool:
+    """Whether a word in parentheses only grades: "optional", "advanced"."""
+    key = fold(word)
+    return (
+        key in words.labels["optional"]
+        or key in words.labels["modifiers"]
+        or words.roles.get(key) == "levels"
+    )
 
 
 def unqualified(label: str, words: Words) -> tuple[str, bool]:
@@ -275,12 +322,22 @@ def is_acronym(short: str, full: str) -> bool:
         return False
     initials = [word[0].lower() for word in re.findall(r"[^\W\d_]+|\d+", full)]
     text = iter(full.lower())
-    starts = letters[0] in initials or full.lower().startswith("e" + letters[0])
+    starts = letters[0] in initials or full.lower().startswith(
+        ("e" + letters[0], "cross" if letters[0] == "x" else "\0")
+    )
+    if letters[0] == "x" and full.lower().startswith("cross"):
+        return all(
+            letter in iter_text
+            for letter, iter_text in zip(letters[1:], [full.lower()] * len(letters), strict=False)
+        )
     return starts and len(letters) > 1 and all(letter in text for letter in letters)
 
 
-def is_name(text: str, words: Words) -> bool:
-    """Whether a phrase can be a topic's name: short, and neither sentence, number, address nor code."""
+def is_name(text: str, words: Words, deeds: bool = False) -> bool:
+    """Whether a phrase can be a topic's name: short, and neither sentence, number, address nor code.
+
+    `deeds` lets pass what reads like a task ("work breakdown structure"), where something else tells that it is a name.
+    """
     tokens = _WORD.findall(text)
     if (
         not tokens
@@ -294,21 +351,33 @@ def is_name(text: str, words: Words) -> bool:
     if _CODE_LIKE.search(text) or _SENTENCE_END.search(text) or any(char in text for char in '"“”:→'):
         return False
     folded = [token.casefold().replace("’", "'") for token in tokens]
-    if any(token in words.marks for token in folded) or _holds_preposition(tokens, words):
+    if re.match(r"[\d.,]+(?:%|\s|\Z)", text):
+        return False
+    if any(_is_mark(token, len(tokens), words) for token in tokens) or _holds_preposition(tokens, words):
         return False
     spaced = text.casefold().split()
     if spaced[0] in words.articles or spaced[-1] in words.articles or spaced[-1] in ("of", "and", "or"):
         return False
     if words.description.match(text) and not _is_titled(tokens):
         return False
-    if fold(tokens[-1]) in words.weak or (folded[0] in words.numbers and len(tokens) > 1):
+    if (len(tokens) > 1 and fold(tokens[-1]) in words.weak) or (
+        folded[0] in words.numbers and len(tokens) > 1
+    ):
         return False
-    return not _is_activity(tokens, folded, words)
+    return deeds or not _is_activity(tokens, folded, words)
+
+
+def _is_mark(token: str, count: int, words: Words) -> bool:
+    """Whether a word shows a sentence; a single word with a capital is a name all the same ("Less")."""
+    name = token in ("I", "II") or (count == 1 and token[0].isupper())
+    return token.casefold() in words.marks and not name
 
 
 def _holds_preposition(tokens: list[str], words: Words) -> bool:
     """Whether a phrase holds a preposition, but for those that a title writes with a capital ("Learning by Doing")."""
-    found = [token for token in tokens if token.casefold() in words.prepositions]
+    found = [token for token in tokens[:-1] if token.casefold() in words.prepositions]
+    if tokens[-1].casefold() in words.prepositions and len(tokens) != 2:
+        return True
     titled = all(token[0].isupper() for token in tokens) and tokens[0] not in found
     return bool(found) and not (
         titled and all(token.casefold() in words.title_prepositions for token in found)

@@ -59,6 +59,9 @@ class Words:
     lists: re.Pattern[str]
     learn: re.Pattern[str]
     actions: frozenset[str]
+    also: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    bracketed_optional: re.Pattern[str]
     by: re.Pattern[str]
     cues: tuple[Cue, ...]
     openings: tuple[Cue, ...]
@@ -129,6 +132,9 @@ def words(language: str = "en") -> Words:
         lists=_compiled(rf"(?<!\w){_any_of(sentences['lists'])}(?!\w),?\s*"),
         learn=_compiled(rf"{_any_of(sentences['learn'])}(?!\w)\s+"),
         actions=_folded(sentences["actions"]),
+        bracketed=_compiled(rf"[(\[]\s*{_any_of(data['brackets']['needs'])}(?!\w)\s*:?\s*([^()\[\]]+)[)\]]"),
+        bracketed_optional=_compiled(rf"\A\s*{_any_of(data['brackets']['optional'])}\s*:?\s*"),
+        also=_compiled(rf"{_any_of(data['aliases']['also'])}[\s:]+"),
         by=_compiled(rf"\s{_any_of(data['creators']['by'])}\s+"),
         cues=_cues(data["cues"], "before", "after", r"(?<!\w)"),
         openings=_cues(data["openings"], "first", "second", r"\A[\W_]*"),

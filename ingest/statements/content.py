@@ -7,7 +7,7 @@ import re
 from ...graph.label import fold, singular
 from ..ornament import clean
 from ..outline import NodeKind, Span
-from ..phrase import Listing, Name, exemplified, listing, name
+from ..phrase import Listing, Name, clauses, exemplified, listing, name
 from .label import announce, parted, role, says_variants
 from .passage import Lexicon, Passage
 from .role import LISTS_TOPICS, Role
@@ -32,9 +32,14 @@ def named(passage: Passage, head: str, rest: str, spans: tuple[Span, ...], lexic
 
 def before_preposition(passage: Passage, text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     """The names before the first preposition: "Flour from rye" names flour."""
-    head, _, _ = parted(text, lexicon)
+    head, _, tail = parted(text, lexicon)
     listed = listing(head, lexicon.words, lexicon.known) if head else Listing()
-    return kept(passage, listed, lexicon) if listed.complete else ()
+    if not listed.complete:
+        return ()
+    strange = len(listed.names) == 1 and not lexicon.known(listed.names[0].label) and not lexicon.known(tail)
+    if strange and tail.split(" ")[0].casefold() in lexicon.words.articles and len(text.split()) <= 5:
+        return (Name(clean(text), plain=clean(text)),)
+    return kept(passage, listed, lexicon)
 
 
 def kept(passage: Passage, listed: Listing, lexicon: Lexicon) -> tuple[Name, ...]:
@@ -56,19 +61,40 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
     if passage.role in (Role.EXERCISE, Role.PROJECTS, Role.RESOURCES):
         passage.description = text
         return
+    if passage.role is Role.PREREQUISITES and _requirements(passage, text, lexicon):
+        return
     owner = passage.owner.names[0].label if passage.owner else ""
     text = _after_announcing_examples(passage, text, lexicon)
     listed = _marked_or_listed(passage, listing(text, lexicon.words, lexicon.known, owner), spans, lexicon)
-    sentence = _is_sentence(text, lexicon)
-    enumerates = listed.complete or (len(listed.names) > 1 and _mostly(listed, text))
-    if text and enumerates and _names_products(passage, listed):
+    sentence = _is_sentence(text, lexicon) and not _is_plain_name(passage, listed)
+    wanted = passage.role in (Role.PREREQUISITES, Role.UNLOCKS) and passage.structural
+    enumerates = (
+        listed.complete
+        or (len(listed.names) > 1 and _mostly(listed, text))
+        or (wanted and bool(listed.names))
+    )
+    defines = passage.synthetic and len(listed.names) == 1 and text[:1].islower() and " of " in text
+    if text and enumerates and not defines and _names_products(passage, listed):
         passage.structural = True
-    elif text and enumerates and not sentence:
-        passage.names, passage.alternatives = kept(passage, listed, lexicon), listed.alternatives
+    elif text and enumerates and not sentence and not defines:
+        passage.names = kept(passage, listed, lexicon)
         passage.structural = passage.structural or not passage.names
     elif text:
         passage.description = text
         _prose(passage, text, spans, lexicon)
+
+
+def _requirements(passage: Passage, text: str, lexicon: Lexicon) -> bool:
+    """Read what a line of a section of prerequisites says outright: "none", or a choice between alternatives."""
+    if fold(clean(text)) in lexicon.words.labels["none"]:
+        passage.structural = True
+        return True
+    found = clauses(text, lexicon.words, lexicon.known)
+    if passage.structural and any(len(clause) > 1 for clause in found):
+        passage.clauses = tuple(found)
+        passage.names = tuple(one for clause in found for one in clause)
+        return True
+    return False
 
 
 def _names_products(passage: Passage, listed: Listing) -> bool:
@@ -94,6 +120,16 @@ def _is_sentence(text: str, lexicon: Lexicon) -> bool:
     """Whether a text begins like a description: with an article or words such as "used for"."""
     return text.split(" ")[0].casefold() in lexicon.words.articles or bool(
         lexicon.words.description.match(text)
+    )
+
+
+def _is_plain_name(passage: Passage, listed: Listing) -> bool:
+    """Whether an item that begins with an article is a name all the same: one short name, not below another item."""
+    above = passage.parent
+    alone = above is None or above.node.kind is not NodeKind.ITEM
+    short = len(listed.names) == 1 and len(listed.names[0].label.split()) <= 3
+    return (
+        listed.complete and short and alone and not passage.synthetic and passage.node.kind is NodeKind.ITEM
     )
 
 
@@ -153,9 +189,11 @@ def _led_by_name(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     first = clean(text).split(" ")[0]
     below_item = passage.parent is not None and passage.parent.node.kind is NodeKind.ITEM
     plain_word = below_item and " " not in head.strip() and not re.search(r"[A-Z]\w*[A-Z]|\d", head)
+    marked = {word.casefold() for word in re.findall(r"[\w']+", text)} & lexicon.words.marks
     if (
         not listed.complete
         or plain_word
+        or marked
         or fold(first) in lexicon.words.actions
         or first.casefold() in lexicon.words.articles
     ):

@@ -6,13 +6,15 @@ import re
 
 from ...graph.label import fold, singular
 from ..ornament import without_ornament
-from ..outline import Span, text_of
-from ..phrase import listing
+from ..outline import NodeKind, Span, text_of
+from ..phrase import Listing, listing
 from ..words import Words
 from .passage import Lexicon, Passage
 from .role import Announcement, Role, role_of
 
-_COLON = re.compile(r"\s*[:：]\s+|\s*[:：]\Z|\s+[–—-]{1,2}\s+")
+_COLON = re.compile(
+    r"\s*[:：]\s+|\s*[:：]\Z|\s+[–—-]{1,2}\s+|\s*(?:->|→|=>)\s*(?=(?:needs|requires|prerequisites?)\b)"
+)
 _LONGEST_HEAD = 70
 _SAYS_LITTLE = frozenset({Role.META, Role.TOPICS, Role.LEVELS, Role.CONTENTS, Role.ORDER})
 
@@ -69,6 +71,8 @@ def is_label(passage: Passage) -> bool:
 def split_head(passage: Passage, lexicon: Lexicon) -> tuple[str, str, tuple[Span, ...]]:
     """The label before the first colon or dash, what follows it, and the spans of what follows; empty where there is none."""
     head, rest = split(passage.text)
+    if not head and passage.node.kind is NodeKind.ITEM:
+        head, rest = _named_sentence(passage.text, lexicon)
     if not head or len(head) > _LONGEST_HEAD:
         return _strong_head(passage)
     names = listing(head, lexicon.words, lexicon.known)
@@ -79,6 +83,14 @@ def split_head(passage: Passage, lexicon: Lexicon) -> tuple[str, str, tuple[Span
         ):
             return "", "", ()
     return head, rest, _spans_after(passage.spans, rest)
+
+
+def _named_sentence(text: str, lexicon: Lexicon) -> tuple[str, str]:
+    """A name that stands as a sentence of its own before others, as in "Cables. Two stitches cross"."""
+    found = re.match(r"([^.!?:]{2,50})\.\s+(?=\S)", text)
+    names = listing(found.group(1), lexicon.words, lexicon.known) if found else Listing()
+    single = names.complete and len(names.names) == 1
+    return (found.group(1), text[found.end() :]) if found and single else ("", "")
 
 
 def split(text: str) -> tuple[str, str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ...graph.label import fold
 from ..ornament import clean, without_ornament
 from ..outline import Node, NodeKind, Span, text_of
-from ..phrase import listing
+from ..phrase import Name, clauses, listing
 from ..words import Words
 from .content import before_preposition, content, kept, named
-from .label import announce, is_label, label_role, role, says_variants, split, split_head
+from .label import announce, is_label, label_role, parted, role, says_variants, split, split_head
 from .passage import Lexicon, Passage
 from .role import SILENT, Announcement, Role, without_level
 from .table import cells_of, columns_of
@@ -32,6 +33,7 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
         resource_type=parent.resource_type,
     )  # fmt: skip
     parent.children.append(passage)
+    needed = _bracketed(passage, lexicon)
     if node.kind is NodeKind.QUOTE and parent.role not in (Role.PREREQUISITES,):
         passage.role = Role.META
     if (node.line == lexicon.title_line and node.kind is not NodeKind.ITEM) or (
@@ -45,8 +47,28 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
     elif node.kind is NodeKind.TABLE:
         _table(passage, lexicon)
         return
+    passage.children.extend(needed)
     for child in node.children:
         _add(child, passage, lexicon)
+
+
+def _bracketed(passage: Passage, lexicon: Lexicon) -> list[Passage]:
+    """Take prerequisites in brackets off the text: "Priors [requires: Bayes' theorem; optional: measure theory]"."""
+    found: list[Passage] = []
+    for hit in list(lexicon.words.bracketed.finditer(passage.text)):
+        for part in hit.group(1).split(";"):
+            optional = lexicon.words.bracketed_optional.match(part)
+            needed = clauses(part[optional.end() :] if optional else part, lexicon.words, lexicon.known)
+            if needed:
+                below = Passage(
+                    passage.node, Role.PREREQUISITES, passage, passage.line, passage.end_line,
+                    part, structural=True, synthetic=True, clauses=tuple(needed),
+                )  # fmt: skip
+                below.names = tuple(one for clause in needed for one in clause)
+                found.append(below)
+    if found:
+        passage.text = lexicon.words.bracketed.sub("", passage.text).strip()
+    return found
 
 
 def _telling(spans: tuple[Span, ...], words: Words) -> tuple[Span, ...]:
@@ -75,8 +97,16 @@ def _table(passage: Passage, lexicon: Lexicon) -> None:
         if passage.role in (Role.PROJECTS, Role.EXERCISE, Role.RESOURCES):
             row.description = row.text
         elif "topic" in cells and passage.role not in SILENT:
-            row.names = listing(text_of(cells["topic"]), lexicon.words, lexicon.known).names
+            row.names = _coded(listing(text_of(cells["topic"]), lexicon.words, lexicon.known).names, cells)
             row.description = without_ornament(text_of(cells.get("description", ())))
+
+
+def _coded(names: tuple[Name, ...], cells: Mapping[str, tuple[Span, ...]]) -> tuple[Name, ...]:
+    """The names of a row, with its code ("PH102") as a further name of a single one."""
+    code = clean(text_of(cells.get("code", ())))
+    if len(names) == 1 and re.fullmatch(r"[A-Z]{1,5}[ -]?\d{1,5}[A-Z]?", code):
+        return (replace(names[0], aliases=(*names[0].aliases, code)),)
+    return names
 
 
 def _revived(passage: Passage, lexicon: Lexicon) -> bool:
@@ -100,6 +130,11 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
         members = found is not None and found.role is Role.MEMBERS
         announce(passage, Announcement(Role.TOPICS) if members else found or Announcement(Role.LEVELS))
         passage.level = passage.level or levelled
+        return
+    leading = label_role(label, passage, lexicon)
+    if leading and leading.role is Role.PREREQUISITES:
+        announce(passage, leading)
+        passage.target = listing(parted(label, lexicon)[2], words, lexicon.known).names
         return
     head, rest, _ = split_head(passage, lexicon)
     if head and role(head, passage, lexicon):
@@ -138,9 +173,30 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
         _unlabelled(passage, lexicon)
 
 
+_MOST_ENUMERATED = 160
+
+
+def _enumerated(passage: Passage, lexicon: Lexicon) -> None:
+    """Read a paragraph that is nothing but an enumeration of three or more names right below a heading."""
+    above = passage.parent
+    linked = sum(span.url is not None for span in passage.spans) > 1
+    if (
+        linked
+        or above is None
+        or not above.is_heading
+        or above.children[0] is not passage
+        or len(passage.text) > _MOST_ENUMERATED
+    ):
+        return
+    listed = listing(passage.text, lexicon.words, lexicon.known)
+    if listed.complete and len(listed.names) > 2:
+        passage.names, passage.description = listed.names, ""
+
+
 def _unlabelled(passage: Passage, lexicon: Lexicon) -> None:
     if passage.node.kind is NodeKind.PARAGRAPH and not is_label(passage):
         passage.description = passage.text
+        _enumerated(passage, lexicon)
         return
     content(passage, without_ornament(passage.text), passage.spans, lexicon)
     passage.opening = any(one.opening for one in passage.names)

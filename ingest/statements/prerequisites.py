@@ -9,7 +9,7 @@ from ...graph.label import fold
 from ...graph.model import Basis
 from ..ornament import clean
 from ..outline import NodeKind, text_of
-from ..phrase import listing
+from ..phrase import clauses, listing
 from ..words import Cue
 from .confidence import CONFIDENCE
 from .coordination import Joined, joined_after, joined_before
@@ -30,7 +30,13 @@ def sections(reading: Reading, root: Passage) -> None:
         if not _announces(passage, Role.PREREQUISITES):
             continue
         owner = passage.owner
-        if owner is not None and owner in reading.topics_of:
+        targets = tuple(
+            reading.topic(name, reading.mention(passage, "prerequisite-section")) for name in passage.target
+        )
+        if targets:
+            for draft in targets:
+                _require_all(reading, draft, passage, "prerequisite-section")
+        elif owner is not None and owner in reading.topics_of:
             for draft in reading.topics_of[owner]:
                 _require_all(reading, draft, passage, "prerequisite-section")
         elif reading.subject is not None:
@@ -49,7 +55,7 @@ def _require_all(reading: Reading, topic: Draft, section: Passage, rule: str) ->
         place = reading.mention(passage, rule, passage.names[0].plain if passage.names else "")
         weak = _optional(passage, reading)
         confidence = CONFIDENCE["optional"] if weak else CONFIDENCE[rule]
-        for needs in _alternatives(drafts, passage.alternatives):
+        for needs in _clauses(reading, passage, drafts):
             reading.requires(topic, needs, reading.evidence(place, Basis.STATED, confidence))
 
 
@@ -60,6 +66,12 @@ def _optional(passage: Passage, reading: Reading) -> bool:
 
 def _alternatives(drafts: tuple[Draft, ...], alternatives: bool) -> list[tuple[Draft, ...]]:
     return [drafts] if alternatives and len(drafts) > 1 else [(draft,) for draft in drafts]
+
+
+def _clauses(reading: Reading, passage: Passage, drafts: tuple[Draft, ...]) -> list[tuple[Draft, ...]]:
+    """What a passage asks for: each of its topics, or one of the alternatives in a clause."""
+    found = [tuple(filter(None, (reading.find(one.label) for one in clause))) for clause in passage.clauses]
+    return found or [(draft,) for draft in drafts]
 
 
 def _needed(reading: Reading, section: Passage, whole: bool) -> Iterator[tuple[Passage, tuple[Draft, ...]]]:
@@ -121,13 +133,15 @@ def columns(reading: Reading, root: Passage) -> None:
         drafts = reading.topics_of.get(passage, ())
         if cell is None or not drafts:
             continue
-        listed = listing(text_of(cell), reading.words, reading.known)
         if fold(clean(text_of(cell))) in reading.words.labels["none"]:
             continue
         place = reading.mention(passage, "prerequisite-column", text_of(cell))
-        needed = tuple(reading.topic(name, place) for name in listed.names)
+        needed = [
+            tuple(reading.topic(name, place) for name in clause)
+            for clause in clauses(text_of(cell), reading.words, reading.known)
+        ]
         for draft in drafts:
-            for needs in _alternatives(needed, listed.alternatives):
+            for needs in needed:
                 evidence = reading.evidence(place, Basis.STATED, CONFIDENCE["prerequisite-column"])
                 reading.requires(draft, needs, evidence)
 
@@ -148,11 +162,12 @@ def unlocks(reading: Reading, root: Passage) -> None:
 def sentences(reading: Reading, root: Passage) -> None:
     """Sentences that say what comes first: "A requires B", "before A, learn B", "once you know B, learn A"."""
     for passage in root.walk():
-        if passage.synthetic or passage.node.kind in (NodeKind.CODE, NodeKind.ROW) or passage.is_heading:
+        silent = passage.synthetic or passage.node.kind in (NodeKind.CODE, NodeKind.ROW) or passage.is_heading
+        if silent or (passage.role is Role.PREREQUISITES and passage in reading.topics_of):
             continue
         for found in _SENTENCE.finditer(passage.text):
             sentence = found.group().strip()
-            if not _opened(reading, passage, sentence):
+            if not _opened(reading, passage, sentence) and not _comes_after(reading, passage, sentence):
                 _said(reading, passage, sentence)
 
 
@@ -169,6 +184,20 @@ def _opened(reading: Reading, passage: Passage, sentence: str) -> bool:
             sides["A"] = Joined(_section(reading, passage), False)
         if sides["A"].drafts and sides["B"].drafts:
             _state(reading, passage, sides["A"].drafts, sides["B"], cue, sentence)
+            return True
+    return False
+
+
+def _comes_after(reading: Reading, passage: Passage, sentence: str) -> bool:
+    """Read "After B." as a whole sentence about the topic of its line."""
+    for cue in reading.words.openings:
+        found = cue.pattern.match(sentence)
+        if found is None or cue.before != "B" or "," in sentence or len(sentence.split()) > 8:
+            continue
+        needed = _named_after(reading, passage, sentence[found.end() :], Joined((), False))
+        topics = _owners(reading, passage)
+        if topics and needed.drafts:
+            _state(reading, passage, topics, needed, cue, sentence)
             return True
     return False
 
@@ -191,9 +220,13 @@ def _said(reading: Reading, passage: Passage, sentence: str) -> None:
         found = cue.pattern.search(sentence)
         if not found:
             continue
-        left = joined_before(reading, sentence[: found.start()], 14)
+        left = _subject_of(reading, sentence[: found.start()])
         right = _named_after(reading, passage, sentence[found.end() :], left)
-        if not left.drafts and cue.before == "A" and len(sentence[: found.start()].split()) <= 3:
+        if (
+            not left.drafts
+            and cue.before == "A"
+            and _is_elliptical(sentence[: found.start()], passage, sentence)
+        ):
             left = Joined(_owners(reading, passage), False)
         sides = {cue.before: left, cue.after: right}
         if sides["A"].drafts and sides["B"].drafts:
@@ -201,11 +234,37 @@ def _said(reading: Reading, passage: Passage, sentence: str) -> None:
             return
 
 
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|and)\s*\Z", re.IGNORECASE)
+_LEADING = re.compile(
+    r"[\W_]*(?:(?:the|an?|to (?:learn|understand|use)|learning|understanding|using)\s+)?", re.IGNORECASE
+)
+
+
+def _subject_of(reading: Reading, text: str) -> Joined:
+    """The topics that are the subject of a sentence which begins with this text: they begin it, and end it."""
+    found = joined_before(reading, text, 14)
+    spotted = reading.spot(text)
+    lead = text[: spotted[0].start] if spotted else ""
+    qualified = reading.words.before.match(lead)
+    starts = bool(spotted) and _LEADING.fullmatch(lead[qualified.end() :] if qualified else lead) is not None
+    return found if starts and not _RELATIVE.search(text) else Joined((), False)
+
+
+def _is_elliptical(text: str, passage: Passage, sentence: str) -> bool:
+    """Whether a sentence leaves its subject to what it describes: "Requires B", "a sauce that builds on B"."""
+    first = passage.description.startswith(sentence[:20]) or passage.text.split(". ")[-1].startswith(
+        sentence[:20]
+    )
+    return len(text.split()) <= 3 or (re.search(r"\b(?:that|which)\s*\Z", text) is not None and first)
+
+
 def _named_after(reading: Reading, passage: Passage, text: str, left: Joined) -> Joined:
     """The topics that a text names: those that it enumerates, read as such if they are new, else the known among its words."""
     clause = re.split(r"[;:.!?](?:\s|\Z)|\s(?:before|because|which|while|but|so|to be)\s", text.strip())[0]
     listed = listing(clause, reading.words, reading.known, apart=True)
     fresh = [name for name in listed.names if not reading.known(name.label)]
+    if fresh and re.match(r"\s*an?\s", text, re.IGNORECASE):
+        return joined_after(reading, text, _WITHIN)
     if not listed.complete or (fresh and not (left.drafts or _owners(reading, passage))):
         return joined_after(reading, text, _WITHIN)
     place = reading.mention(passage, "prerequisite-sentence", clause[:30])

@@ -38,9 +38,12 @@ def links(reading: Reading, root: Passage) -> None:
 
 def _addresses(spans: Iterable[Span]) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
+    last = None
     for span in spans:
         if span.url and web_address(span.url) and not _BADGE.search(span.url):
-            found[span.url] = found.get(span.url, "") + span.text
+            if span.url == last or span.url not in found:
+                found[span.url] = found.get(span.url, "") + span.text
+        last = span.url
     return list(found.items())
 
 
@@ -57,14 +60,21 @@ def _titled(text: str, passage: Passage, words: Words) -> tuple[str, tuple[str, 
     """The title of a linked resource and who made it."""
     shown = without_ornament(text).strip("[]() ")
     says_nothing = fold(shown) in words.labels["not_resources"] or shown.startswith("http") or not shown
-    whole = (
-        _BRACKETS.sub("", without_ornament(text_of(passage.spans)).replace(text, ""))
-        if says_nothing
-        else shown
-    )
+    line = without_ornament(text_of(passage.spans))
+    whole = _BRACKETS.sub("", line.replace(text, "")) if says_nothing else shown
     if says_nothing and not whole.strip(" :-–"):
         whole = _above(passage)
-    return work(whole, words, described=says_nothing)
+    title, creators = work(whole, words, described=says_nothing)
+    after = (
+        words.by.match(line, line.find(shown) + len(shown)) if not says_nothing and shown in line else None
+    )
+    return title, creators or (_people(line[after.end() :]) if after else ())
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """The names that a text enumerates at its beginning."""
+    named = re.split(r"[:(\[]|\s[–—-]\s|\.\s", text)[0]
+    return tuple(clean(one) for one in _NAME_LIST.split(named) if clean(one))
 
 
 def _above(passage: Passage) -> str:
@@ -83,8 +93,7 @@ def work(text: str, words: Words, described: bool = True) -> tuple[str, tuple[st
     quoted = _QUOTED.search(text)
     by = words.by.search(text, quoted.end() if quoted else 0)
     if by and re.match(r"[A-ZÀ-ÞА-Я]", text[by.end() :]):
-        named = re.split(r"[:(\[]|\s[–—-]\s", text[by.end() :])[0]
-        creators = [clean(one) for one in _NAME_LIST.split(named) if clean(one)]
+        creators = list(_people(text[by.end() :]))
         text = text[: by.start()]
     if quoted:
         return quoted.group(1).strip(), tuple(creators)
@@ -150,10 +159,15 @@ def works(reading: Reading, root: Passage) -> None:
 
 def _listed_works(reading: Reading, passage: Passage) -> None:
     text = passage.description or ("" if passage.structural else passage.text)
+    if any(span.url and not web_address(span.url) for span in passage.spans):
+        return
     if not text or (passage.node.kind is NodeKind.PARAGRAPH and not passage.structural):
         return
     for part in _enumerated(text, reading.words):
         title, creators = work(part, reading.words)
+        dashed = re.match(r"(.+?)\s[–—-]\s((?:[A-ZÀ-ÞА-Я][\w.’'-]*\s?){2,4})\Z", title)
+        if dashed and passage.resource_type == ResourceType.BOOK and not creators:
+            title, creators = clean(dashed.group(1)), (clean(dashed.group(2)),)
         if 1 < len(title) <= 150 and len(title.split()) <= 16:
             _add(reading, passage, title, None, _type(title, None, passage, reading.words), creators, "works")
 
@@ -170,6 +184,17 @@ def _enumerated(text: str, words: Words) -> list[str]:
 
 
 def _quoted_works(reading: Reading, passage: Passage) -> None:
+    by = reading.words.by.search(passage.text)
+    quoted = _QUOTED.search(passage.text)
+    if (
+        by
+        and quoted
+        and not passage.text[quoted.end() : by.start()].strip()
+        and passage.text[by.end() :][:1].isupper()
+    ):
+        title, creators = work(passage.text, reading.words)
+        _add(reading, passage, title, None, ResourceType.BOOK, creators, "works")
+        return
     before = passage.text.split('"')[0].split("“")[0]
     kinds = [
         reading.words.resource_types[fold(word)]

@@ -45,6 +45,7 @@ LISTS_TOPICS = frozenset(
     }
 )
 MEMBERSHIP = frozenset({Role.MEMBERS, Role.MODELS, Role.TOOLS, Role.DATASETS})
+_ADVICE = frozenset({"tip", "advice"})
 SILENT = frozenset({Role.META, Role.CONTENTS})
 
 
@@ -77,6 +78,8 @@ def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
     exact = _exact(key, words)
     if exact:
         return exact
+    if label.rstrip(" *_").endswith("?") or key.split(" ")[-1] in _ADVICE:
+        return Announcement(Role.META)
     rest = key
     for about in abouts:
         if about:

@@ -10,7 +10,7 @@ from ..outline import Node, Span, text_of
 from ..words import Words
 from .role import Role, role_of
 
-_COLUMNS = ("topic", "description", "type", "resource")
+_COLUMNS = ("code", "topic", "description", "type", "resource")
 
 
 def columns_of(table: Node, words: Words) -> list[str]:

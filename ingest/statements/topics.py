@@ -20,7 +20,9 @@ KIND_BY_ROLE = {
 def topics(reading: Reading, root: Passage) -> None:
     """Read every name in a place that lists topics or applications, with those in parentheses as its members."""
     for passage in root.walk():
-        if passage.names and (passage.role in LISTS_TOPICS or passage.role is Role.APPLICATIONS):
+        if passage.names and (
+            passage.role in LISTS_TOPICS or passage.role in (Role.APPLICATIONS, Role.UNLOCKS)
+        ):
             kind = _kind(passage)
             reading.topics_of[passage] = tuple(_read(reading, passage, name, kind) for name in passage.names)
 
@@ -64,7 +66,7 @@ def _kind(passage: Passage) -> TopicKind:
 def broader(reading: Reading, root: Passage) -> None:
     """Nesting: a topic belongs to the nearest topic above it; below "Applications", it is what that topic is applied to."""
     for passage, drafts in list(reading.topics_of.items()):
-        owners = () if passage.aside else _owners(reading, passage)
+        owners = () if passage.aside or passage.role is Role.UNLOCKS else _owners(reading, passage)
         for draft in drafts:
             for above in _fitting(draft, owners):
                 place = reading.mention(passage, "nesting", draft.label)

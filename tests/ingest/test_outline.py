@@ -60,10 +60,10 @@ def test_headings_nest_by_level_and_lists_by_indent() -> None:
     ]  # fmt: skip
 
 
-def test_a_list_nests_in_the_line_that_introduces_it() -> None:
+def test_a_list_nests_in_the_line_that_introduces_it_and_a_bold_line_is_a_heading() -> None:
     text = "Tools:\n- Scale\n\n**Doughs**\n\n- Wet dough\n\nProse that ends.\n- Salt\n"
     assert shape(markdown(text)) == [
-        (0, 1, "Tools:"), (1, 2, "Scale"), (0, 4, "Doughs"), (1, 6, "Wet dough"), (0, 8, "Prose that ends."), (0, 9, "Salt"),
+        (0, 1, "Tools:"), (1, 2, "Scale"), (0, 4, "Doughs"), (1, 6, "Wet dough"), (1, 8, "Prose that ends."), (1, 9, "Salt"),
     ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ def labels(text: str, **options: object) -> list[str]:
         ("Supply and Demand", ["Supply and Demand"]),
         ("Locks and Semaphores", ["Locks", "Semaphores"]),
         ("Unit Testing and Test Doubles", ["Unit Testing", "Test Doubles"]),
+        ("Time and space complexity", ["Time and space complexity"]),
         ("Forward and Backward Chaining", ["Forward Chaining", "Backward Chaining"]),
         ("C, C++ and C#", ["C", "C++", "C#"]),
         ("Array methods (map, filter, reduce)", ["Array"]),
@@ -71,8 +72,8 @@ def test_words_before_an_opening_are_marked() -> None:
 
 
 def test_the_shared_head_is_given_to_each_kind() -> None:
-    assert labels("Sea and rock salt", head="Salt") == ["Sea salt", "Rock salt"]
-    assert labels("Flour and rock salt", head="Water") == ["Flour", "Rock salt"]
+    assert labels("Sea, rock and table salt", head="Salt") == ["Sea salt", "Rock salt", "Table salt"]
+    assert labels("Flours and rock salt", head="Water") == ["Flours", "Rock salt"]
 
 
 def test_a_known_name_with_and_stays_whole() -> None:
