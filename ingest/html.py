@@ -31,12 +31,11 @@ _BLOCKS = {
     "nav",
     "center",
     "blockquote",
-    "dt",
     "dd",
     "hr",
 }
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LISTS = {"ul", "ol"}
+_LISTS = {"ul", "ol", "dl"}
 _CELLS = {"td", "th"}
 Row = tuple[tuple[tuple[Span, ...], ...], int]
 
@@ -111,11 +110,11 @@ class HtmlBlocks(HTMLParser):
             self.flush()
             self._builder.open_list(ordered=tag == "ol")
             self._nest.append(tag)
-        elif tag == "li":
+        elif tag in ("li", "dt"):
             self.flush()
             self._close_item()
             self._builder.open_item(self._line(), self._line())
-            self._nest.append(tag)
+            self._nest.append("li")
         elif tag in _BLOCKS or tag == "br":
             self.flush()
         else:

@@ -24,8 +24,17 @@ def markdown(text: str) -> Node:
     if front:
         text = "\n" * front.group(0).count("\n") + text[front.end() :]
     builder = OutlineBuilder()
-    _Blocks(builder, 0).read(text)
+    _Blocks(builder, 0).read(_usual_lists(text))
     return builder.root
+
+
+_BULLET = re.compile(r"^([ \t]*)(?:[•◦▪‣●○■►➤·][ \t\u00a0]+|[a-z][.)][ \t]+)(?=\S)", re.MULTILINE)
+_UNDERSCORED = re.compile(r"^([ \t]*)(\d{1,3})_[ \t]+(?=\S)", re.MULTILINE)
+
+
+def _usual_lists(text: str) -> str:
+    """The text with the list markers that people write and Markdown does not know as those that it knows."""
+    return _UNDERSCORED.sub(r"\1\2. ", _BULLET.sub(r"\1- ", text))
 
 
 class _Blocks:

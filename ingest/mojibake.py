@@ -21,7 +21,7 @@ from .code_page import CODE_PAGES, CodePage
 _LAYERS = 3
 """How often a text may have been misread, one time after the other."""
 
-_FEW, _MANY = 3, 6
+_FEW, _MANY = 3, 4
 """Few sequences prove nothing where they become unlikely characters; many, not all alike, prove it by themselves."""
 
 _BESIDE = 3
@@ -43,21 +43,26 @@ _ODD = re.compile(
 
 _RARE = re.compile(
     "[\x80-\x9f\u0180-\u0191\u0193-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u02c5\u02c8-\u02d7\u02de-\u02ff"
-    "\u030d-\u0326\u0329-\u0385\u03a2\u03d7-\u0400\u040d\u0450\u045d\u0460-\u048f\u0492-\u058f\u05ee-\u05ff"
-    "\u066e-\u067d\u067f-\u0685\u0687-\u0697\u0699-\u06a8\u06aa-\u06ae\u06b0-\u06cb\u06cd-\u08ff\u2800-\u28ff"
+    "\u030d-\u0326\u0329-\u0385\u03a2\u03d7-\u0400\u040d\u0450\u045d\u0460-\u048f\u0492-\u058f\u05ee-\u060b"
+    "\u0610-\u061a\u066e-\u067d\u067f-\u0685\u0687-\u0697\u0699-\u06a8\u06aa-\u06ae\u06b0-\u06cb\u06cd-\u08ff\u2800-\u28ff"
     "\u3400-\u4dbf\ua000-\uabff\ud7a4-\uf8ff\U00010000-\U0001d3ff\U0001d800-\U0001efff\U00020000-\U0010ffff]"
 )
 """Characters that few texts hold, but into which right text would turn: É” becomes the phonetic sign ɔ."""
 
-_ALONE = re.compile(
-    "[\u0900-\u1fff\u2c00-\u2fff\u3100-\ufdff]"  # ideographs, syllables and letters that come in numbers
-    "|[A-Za-zÀ-ɏ][Ͱ-۾]|[Ͱ-۾][A-Za-zÀ-ɏ]"  # letters of two scripts
-)
-"""What a single restored character with its neighbours cannot be."""
+_ALONE = re.compile("[\u0900-\u1fff\u2c00-\u2fff\u3100-\ufdff]")
+"""Ideographs, syllables and letters that do not come singly."""
 
+_MIXED = re.compile("[A-Za-zÀ-ɏ][Ͱ-۾]|[Ͱ-۾][A-Za-zÀ-ɏ]")
+"""Letters of two scripts side by side."""
+
+_UPPER = "À-ÞĂĆČĎĐĘĚĞĹİŃŇŐŘŞŢŮŰА-Я"
 _CAPITAL = re.compile(
-    "(?:(?<![^\\W\\d_])[ÄÅÆÇ-ÞĂĆČĎĐĘĚĞĹİŃŇŐŘŞŢŮŰА-Я]|[A-ZÀ-ÞĂĆČĎĐĘĚĞĹİŃŇŐŘŞŢŮŰА-Я\"'“”‘’„‚«»][À-ÞĂĆČĎĐĘĚĞĹİŃŇŐŘŞŢŮŰА-Я])"
-    "[\x80-\xbf\u02c6\u02dc\u2010-\u203a\u20ac\u2116\u2122](?![^\\W\\d_])"
+    rf"""
+      (?:(?<![^\W\d_])(?![ÂÃ])[{_UPPER}] | [A-Z{_UPPER}"'“”‘’„‚«»][{_UPPER}])
+      [\x80-\xbfˆ˜‐-›€№™](?![^\W\d_])
+    | [A-Z{_UPPER}]Ã\xa0
+    """,
+    re.VERBOSE,
 )
 """A capital, alone or after another, and a sign behind it: Å² is a unit, “AMANHÃ” a word in quotes."""
 
@@ -179,11 +184,14 @@ def _many(repaired: str) -> bool:
 
 
 def _likely(damaged: str, done: _Undone, before: str, after: str) -> bool:
-    """Whether a few restored characters are such as texts hold."""
-    alone = done.restored == 1 and (
-        _ALONE.search(before + done.text + after) or _CAPITAL.search(before + damaged + after)
-    )
-    return not alone and not _RARE.search(done.text)
+    """Whether a few restored characters are such as texts hold, and the damaged ones such as they do not."""
+    if _RARE.search(done.text) or len(_ALONE.findall(done.text)) == 1:
+        return False
+    if _MIXED.search(before + done.text + after):
+        return False
+    in_pairs = sum(char > "\x7f" for char in damaged) == 2 * done.restored
+    capitals = sum(1 for _ in _CAPITAL.finditer(before + damaged + after))
+    return not in_pairs or capitals < max(1, done.restored)
 
 
 def _undo_line(line: str) -> _Undone:

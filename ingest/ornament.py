@@ -12,9 +12,10 @@ _DROPPED = {"So", "Cs", "Co", "Cn", "Cf", "Cc"}
 _KEPT = set("°©®™℃℉№")
 _BULLETS = "•◦▪▫‣⁃∙·○●■□➤►➢➔➜▶✓✔✗✘☐☑☒★☆–—|¦"
 _NUMBERING = re.compile(
-    r"\A(?:\(?\d{1,3}(?:\.\d{1,3})*\s*[.):_]+(?!\d)\s*|\(?\d{1,3}(?:\.\d{1,3})+\s+|\d{1,2}\s*[-–—]\s+|[ivxIVX]{1,4}[.)]\s+|[A-Za-z][.)]\s+)(?=\S)"
+    r"\A(?:\(?\d{1,3}(?:\.\d{1,3})*\s*[.):_]+(?!\d)\s*|\(?\d{1,3}(?:\.\d{1,3})+\s+|\d{1,2}\s*[-–—]\s+|[A-Z]\.\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[ivxIVX]{1,4}[.)]\s+|[A-Za-z][.)]\s+)(?=\S)"
 )
 _CHECKBOX = re.compile(r"\A\[[ xX✓✔-]?\]\s*")
+_SHORTCODE = re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _HYPHENS = re.compile("[\u2010\u2011\u00ad]")
 
@@ -26,6 +27,8 @@ def without_ornament(text: str) -> str:
     >>> without_ornament("🚀 Deep\\u00a0Learning ✅")
     'Deep Learning'
     """
+    if ":" in text:
+        text = _SHORTCODE.sub(" ", text)
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text).strip()
     for start, end in reversed(list(lost(text))):

@@ -22,6 +22,7 @@ _PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z0-9]\w*s?|[A-Z]\d?s?")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-+#][^\W_]+)*[+#]*")
 _CLAUSE = re.compile(r"[.;:()]|,?\s+(?:that|which|who|to|for|in|with|into|by|and\s+\w+ing)\s", re.IGNORECASE)
+_COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
 _CODE_LIKE = re.compile(r"\A[\w.-]+\(\)\Z|[{}<>=\\$@]|://|\A\.|\Ar/|\A\W*\d[\d\W]*\Z")
 Known = Callable[[str], bool]
@@ -105,11 +106,12 @@ def clauses(text: str, words: Words, known: Known = _unknown) -> list[tuple[Name
     text = _ET_CETERA.sub("", clean(_EITHER.sub("", text)))
     either = len(_outside(_OR, text)) > 1
     if either and len(_outside(_AND, text)) == 1:
-        return [listing(text, words, known, apart=True).names]
+        names = listing(text, words, known, apart=True).names
+        return [tuple(one for one in names if fold(one.plain) not in words.labels["none"])]
     found: list[tuple[Name, ...]] = []
     for part in _parts(_EITHER.sub("", text), known, apart=True, alternatives=True):
         listed = listing(part, words, known, apart=True)
-        if listed.names:
+        if listed.names and fold(clean(part)) not in words.labels["none"]:
             alternatives = len(listed.names) > 1 and (listed.alternatives or "/" in part)
             found.extend([listed.names] if alternatives else [(one,) for one in listed.names])
     return found
@@ -252,7 +254,7 @@ def name(text: str, words: Words, known: Known = _unknown) -> Name | None:
     members: list[Name] = []
     head = _PARENTHESES.sub("", text)
     bare = clean(head)
-    label, opening = unqualified(bare, words)
+    label, opening = (bare, False) if _COURSE_CODE.fullmatch(bare) else unqualified(bare, words)
     for inside in _PARENTHESES.findall(text):
         also = words.also.match(inside.strip())
         if also:

@@ -60,6 +60,9 @@ class Words:
     learn: re.Pattern[str]
     actions: frozenset[str]
     also: re.Pattern[str]
+    negations: re.Pattern[str]
+    trailing: re.Pattern[str]
+    pointing: frozenset[str]
     bracketed: re.Pattern[str]
     bracketed_optional: re.Pattern[str]
     by: re.Pattern[str]
@@ -132,6 +135,9 @@ def words(language: str = "en") -> Words:
         lists=_compiled(rf"(?<!\w){_any_of(sentences['lists'])}(?!\w),?\s*"),
         learn=_compiled(rf"{_any_of(sentences['learn'])}(?!\w)\s+"),
         actions=_folded(sentences["actions"]),
+        negations=_compiled(rf"(?:\b|(?<=\w)){_any_of(data['negations']['words'])}\b"),
+        trailing=_compiled(rf"\s+{_any_of(data['negations']['trailing'])}\W*\Z"),
+        pointing=_plain(data["negations"]["pointing"]),
         bracketed=_compiled(rf"[(\[]\s*{_any_of(data['brackets']['needs'])}(?!\w)\s*:?\s*([^()\[\]]+)[)\]]"),
         bracketed_optional=_compiled(rf"\A\s*{_any_of(data['brackets']['optional'])}\s*:?\s*"),
         also=_compiled(rf"{_any_of(data['aliases']['also'])}[\s:]+"),

@@ -90,7 +90,7 @@ def _requirements(passage: Passage, text: str, lexicon: Lexicon) -> bool:
         passage.structural = True
         return True
     found = clauses(text, lexicon.words, lexicon.known)
-    if passage.structural and any(len(clause) > 1 for clause in found):
+    if any(len(clause) > 1 for clause in found):
         passage.clauses = tuple(found)
         passage.names = tuple(one for clause in found for one in clause)
         return True

@@ -20,10 +20,14 @@ _STOP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Topics that stand joined; `alternatives` tells that "or" joins them."""
+    """Topics that stand joined, in clauses: of one topic each, or of the alternatives that "or" joins."""
 
-    drafts: tuple[Draft, ...]
-    alternatives: bool
+    clauses: tuple[tuple[Draft, ...], ...] = ()
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """All the topics, each once."""
+        return tuple(dict.fromkeys(draft for clause in self.clauses for draft in clause))
 
 
 def joined_after(reading: Reading, text: str, within: int) -> Joined:
@@ -35,7 +39,7 @@ def joined_after(reading: Reading, text: str, within: int) -> Joined:
 
 def _run(clause: str, spotted: list[Spotted], within: int) -> Joined:
     if not spotted or spotted[0].start > within:
-        return Joined((), False)
+        return Joined()
     run = [spotted[0]]
     alternatives = False
     for one in spotted[1:]:
@@ -45,7 +49,8 @@ def _run(clause: str, spotted: list[Spotted], within: int) -> Joined:
             break
         alternatives = alternatives or either
         run.append(one)
-    return Joined(tuple(dict.fromkeys(one.draft for one in run)), alternatives)
+    drafts = tuple(dict.fromkeys(one.draft for one in run))
+    return Joined((drafts,) if alternatives else tuple((draft,) for draft in drafts))
 
 
 def joined_before(reading: Reading, text: str, within: int) -> Joined:
@@ -54,11 +59,11 @@ def joined_before(reading: Reading, text: str, within: int) -> Joined:
     clause = text[stops[-1].end() :] if stops else text
     spotted = reading.spot(clause)
     if not spotted or len(clause) - spotted[-1].end > within:
-        return Joined((), False)
+        return Joined()
     run = [spotted[-1]]
     for one in reversed(spotted[:-1]):
         between = clause[one.end : run[0].start]
         if not (_JOINT.fullmatch(between) or _OR.fullmatch(between)):
             break
         run.insert(0, one)
-    return Joined(tuple(dict.fromkeys(one.draft for one in run)), False)
+    return Joined(tuple((draft,) for draft in dict.fromkeys(one.draft for one in run)))

@@ -6,10 +6,10 @@ import re
 
 from ...graph.label import fold
 from ...graph.model import Basis
+from ..words import DescriptionCue
 from .confidence import CONFIDENCE
-from .coordination import joined_after
+from .coordination import Joined, joined_after
 from .passage import Passage
-from .prerequisites import _alternatives
 from .reading import Draft, Reading
 from .role import LISTS_TOPICS, Role
 
@@ -30,23 +30,7 @@ def descriptions(reading: Reading, root: Passage) -> None:
             for cue in reading.words.descriptions:
                 for found in cue.pattern.finditer(text):
                     others = joined_after(reading, _named_kinds(reading, text[found.end() :]), _NEAR)
-                    needed = tuple(
-                        draft
-                        for draft in others.drafts
-                        if draft is not topic and draft is not reading.subject
-                    )
-                    _relate(
-                        reading,
-                        passage,
-                        topic,
-                        needed,
-                        cue.needs,
-                        cue.serves,
-                        cue.confidence,
-                        others.alternatives,
-                    )
-                    if cue.broader and len(needed) == 1:
-                        reading.broader(topic, needed[0], reading.mention(passage, "description", text[:40]))
+                    _relate(reading, passage, topic, others, cue)
             _kind_of(reading, passage, topic, text)
 
 
@@ -68,26 +52,19 @@ def _described(reading: Reading, passage: Passage) -> list[tuple[Draft, str]]:
     return [(drafts[0], passage.description)] if len(drafts) == 1 else []
 
 
-def _relate(
-    reading: Reading,
-    passage: Passage,
-    topic: Draft,
-    others: tuple[Draft, ...],
-    needs: bool,
-    serves: bool,
-    confidence: float,
-    alternatives: bool,
-) -> None:
-    if not others or not (needs or serves):
-        return
+def _relate(reading: Reading, passage: Passage, topic: Draft, others: Joined, cue: DescriptionCue) -> None:
     place = reading.mention(passage, "description", passage.description[:40])
-    evidence = reading.evidence(place, Basis.TEXT, confidence)
-    if needs:
-        for one in _alternatives(others, alternatives):
-            reading.requires(topic, one, evidence)
-    else:
-        for other in others:
-            reading.requires(other, (topic,), evidence)
+    evidence = reading.evidence(place, Basis.TEXT, cue.confidence)
+    for clause in others.clauses:
+        if topic in clause or reading.subject in clause:
+            continue
+        if cue.needs:
+            reading.requires(topic, clause, evidence)
+        elif cue.serves:
+            for other in clause:
+                reading.requires(other, (topic,), evidence)
+        if cue.broader and len(others.drafts) == 1:
+            reading.broader(topic, clause[0], place)
 
 
 def _kind_of(reading: Reading, passage: Passage, topic: Draft, text: str) -> None:

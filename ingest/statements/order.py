@@ -43,7 +43,8 @@ def _qualifies(reading: Reading, draft: Draft, rest: str, part: str, rule: str) 
         return
     inside_word = rest.endswith("-") or rest.startswith("-")
     several = " " in part and not inside_word and not (rule == "name-part" and len(rest.split()) > 2)
-    below = rule == "name-kind" and other in reading.broader_of(draft)
+    kind = rule == "name-kind" and rest.split(" ")[-2:-1] != ["of"] and not rest.endswith(("of ", "the "))
+    below = kind and other in reading.broader_of(draft)
     if not several and not _distinctive(part) and not below:
         return
     if rule == "name-part" and draft.kind is TopicKind.TASK:

@@ -154,6 +154,9 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
 def _line(passage: Passage, lexicon: Lexicon) -> None:
     """Read an item or a paragraph: a label with what it labels, an enumeration, a name, or prose."""
     words = lexicon.words
+    first = next((span for span in passage.spans if without_ornament(span.text)), None)
+    if lexicon.catalogue and first is not None and first.url:
+        passage.role = Role.RESOURCES
     whole = role(passage.text, passage, lexicon)
     if whole and (passage.node.children or is_label(passage)):
         announce(passage, whole)

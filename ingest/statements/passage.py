@@ -81,3 +81,4 @@ class Lexicon:
     subject: str
     known: Callable[[str], bool]
     title_line: int = 0
+    catalogue: bool = False

@@ -39,7 +39,7 @@ def sections(reading: Reading, root: Passage) -> None:
         elif owner is not None and owner in reading.topics_of:
             for draft in reading.topics_of[owner]:
                 _require_all(reading, draft, passage, "prerequisite-section")
-        elif reading.subject is not None:
+        elif reading.subject is not None and not any(above.level for above in passage.ancestors()):
             _require_all(reading, reading.subject, passage, "prerequisite-section")
             for draft in _beginnings(reading, root, passage):
                 _require_all(reading, draft, passage, "document-prerequisites")
@@ -64,8 +64,8 @@ def _optional(passage: Passage, reading: Reading) -> bool:
     return bool(words & reading.words.labels["optional"])
 
 
-def _alternatives(drafts: tuple[Draft, ...], alternatives: bool) -> list[tuple[Draft, ...]]:
-    return [drafts] if alternatives and len(drafts) > 1 else [(draft,) for draft in drafts]
+def _each(drafts: Iterable[Draft]) -> Joined:
+    return Joined(tuple((draft,) for draft in drafts))
 
 
 def _clauses(reading: Reading, passage: Passage, drafts: tuple[Draft, ...]) -> list[tuple[Draft, ...]]:
@@ -163,6 +163,7 @@ def sentences(reading: Reading, root: Passage) -> None:
     """Sentences that say what comes first: "A requires B", "before A, learn B", "once you know B, learn A"."""
     for passage in root.walk():
         silent = passage.synthetic or passage.node.kind in (NodeKind.CODE, NodeKind.ROW) or passage.is_heading
+        silent = silent or passage.role is Role.RESOURCES
         if silent or (passage.role is Role.PREREQUISITES and passage in reading.topics_of):
             continue
         for found in _SENTENCE.finditer(passage.text):
@@ -181,7 +182,7 @@ def _opened(reading: Reading, passage: Passage, sentence: str) -> bool:
             continue
         sides = {cue.before: joined_after(reading, head, _WITHIN), cue.after: joined_after(reading, tail, 90)}
         if not sides["A"].drafts and cue.before == "B":
-            sides["A"] = Joined(_section(reading, passage), False)
+            sides["A"] = _each(_section(reading, passage))
         if sides["A"].drafts and sides["B"].drafts:
             _state(reading, passage, sides["A"].drafts, sides["B"], cue, sentence)
             return True
@@ -194,7 +195,7 @@ def _comes_after(reading: Reading, passage: Passage, sentence: str) -> bool:
         found = cue.pattern.match(sentence)
         if found is None or cue.before != "B" or "," in sentence or len(sentence.split()) > 8:
             continue
-        needed = _named_after(reading, passage, sentence[found.end() :], Joined((), False))
+        needed = _named_after(reading, passage, sentence[found.end() :], Joined())
         topics = _owners(reading, passage)
         if topics and needed.drafts:
             _state(reading, passage, topics, needed, cue, sentence)
@@ -218,16 +219,13 @@ def _section(reading: Reading, passage: Passage) -> tuple[Draft, ...]:
 def _said(reading: Reading, passage: Passage, sentence: str) -> None:
     for cue in reading.words.cues:
         found = cue.pattern.search(sentence)
-        if not found:
+        if not found or reading.words.negations.search(sentence[: found.start()]):
             continue
-        left = _subject_of(reading, sentence[: found.start()])
-        right = _named_after(reading, passage, sentence[found.end() :], left)
-        if (
-            not left.drafts
-            and cue.before == "A"
-            and _is_elliptical(sentence[: found.start()], passage, sentence)
-        ):
-            left = Joined(_owners(reading, passage), False)
+        before, after = sentence[: found.start()], sentence[found.end() :]
+        left = _subject_of(reading, before)
+        right = _named_after(reading, passage, after, left)
+        if not left.drafts and cue.before == "A" and _is_elliptical(reading, before, passage, sentence):
+            left = _each(_owners(reading, passage))
         sides = {cue.before: left, cue.after: right}
         if sides["A"].drafts and sides["B"].drafts:
             _state(reading, passage, sides["A"].drafts, sides["B"], cue, sentence)
@@ -247,28 +245,33 @@ def _subject_of(reading: Reading, text: str) -> Joined:
     lead = text[: spotted[0].start] if spotted else ""
     qualified = reading.words.before.match(lead)
     starts = bool(spotted) and _LEADING.fullmatch(lead[qualified.end() :] if qualified else lead) is not None
-    return found if starts and not _RELATIVE.search(text) else Joined((), False)
+    return found if starts and not _RELATIVE.search(text) else Joined()
 
 
-def _is_elliptical(text: str, passage: Passage, sentence: str) -> bool:
+def _is_elliptical(reading: Reading, text: str, passage: Passage, sentence: str) -> bool:
     """Whether a sentence leaves its subject to what it describes: "Requires B", "a sauce that builds on B"."""
-    first = passage.description.startswith(sentence[:20]) or passage.text.split(". ")[-1].startswith(
-        sentence[:20]
-    )
-    return len(text.split()) <= 3 or (re.search(r"\b(?:that|which)\s*\Z", text) is not None and first)
+    said = {word.casefold() for word in re.findall(r"[\w']+", text)}
+    described = passage.description or passage.text.split(". ")[-1]
+    relative = re.search(r"\b(?:that|which)\s*\Z", text) is not None and described.startswith(sentence[:20])
+    return said <= reading.words.pointing | reading.words.articles or relative
 
 
 def _named_after(reading: Reading, passage: Passage, text: str, left: Joined) -> Joined:
     """The topics that a text names: those that it enumerates, read as such if they are new, else the known among its words."""
     clause = re.split(r"[;:.!?](?:\s|\Z)|\s(?:before|because|which|while|but|so|to be)\s", text.strip())[0]
-    listed = listing(clause, reading.words, reading.known, apart=True)
-    fresh = [name for name in listed.names if not reading.known(name.label)]
-    if fresh and re.match(r"\s*an?\s", text, re.IGNORECASE):
-        return joined_after(reading, text, _WITHIN)
-    if not listed.complete or (fresh and not (left.drafts or _owners(reading, passage))):
+    clause = reading.words.trailing.sub("", clause)
+    whole = listing(clause, reading.words, reading.known, apart=True)
+    fresh = [name for name in whole.names if not reading.known(name.label)]
+    thing = bool(fresh) and re.match(r"\s*an?\s", text, re.IGNORECASE) is not None
+    if thing or not whole.complete or (fresh and not (left.drafts or _owners(reading, passage))):
         return joined_after(reading, text, _WITHIN)
     place = reading.mention(passage, "prerequisite-sentence", clause[:30])
-    return Joined(tuple(reading.topic(name, place) for name in listed.names), listed.alternatives)
+    return Joined(
+        tuple(
+            tuple(reading.topic(name, place) for name in names)
+            for names in clauses(clause, reading.words, reading.known)
+        )
+    )
 
 
 def _owners(reading: Reading, passage: Passage) -> tuple[Draft, ...]:
@@ -282,6 +285,6 @@ def _state(
 ) -> None:
     place = reading.mention(passage, "prerequisite-sentence", sentence[:40])
     for topic in topics:
-        others = tuple(draft for draft in needed.drafts if draft is not topic)
-        for needs in _alternatives(others, needed.alternatives):
-            reading.requires(topic, needs, reading.evidence(place, Basis(cue.basis), cue.confidence))
+        for clause in needed.clauses:
+            if topic not in clause:
+                reading.requires(topic, clause, reading.evidence(place, Basis(cue.basis), cue.confidence))

@@ -40,9 +40,9 @@ def _addresses(spans: Iterable[Span]) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     last = None
     for span in spans:
-        if span.url and web_address(span.url) and not _BADGE.search(span.url):
-            if span.url == last or span.url not in found:
-                found[span.url] = found.get(span.url, "") + span.text
+        fits = span.url and web_address(span.url) and not _BADGE.search(span.url)
+        if fits and span.url and (span.url == last or span.url not in found):
+            found[span.url] = found.get(span.url, "") + span.text
         last = span.url
     return list(found.items())
 

@@ -35,10 +35,18 @@ def state(document: Document, outline: Node, words: Words) -> Roadmap:
 def _parsed(outline: Node, words: Words, about: Subject) -> Passage:
     """The passages, parsed a second time with the names that the first found: they keep together what is one name."""
     known = _linked_names(outline)
-    lexicon = Lexicon(words, fold(about.name), lambda text: key(text) in known, about.line)
+    lexicon = Lexicon(
+        words, fold(about.name), lambda text: key(text) in known, about.line, _is_catalogue(about, words)
+    )
     first = passages(outline, lexicon)
     known |= {key(name.label) for passage in first.walk() for name in passage.names}
     return passages(outline, lexicon)
+
+
+def _is_catalogue(about: Subject, words: Words) -> bool:
+    """Whether the title is that of a list of links ("Awesome ...")."""
+    title = f" {fold(about.title)} "
+    return any(f" {word} " in title for word in words.labels["catalogue"])
 
 
 def _linked_names(outline: Node) -> set[str]:

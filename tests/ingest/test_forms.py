@@ -55,12 +55,12 @@ class Read:
                 self.topics.setdefault(fold(alias), topic)
 
     def find(self, *names: str) -> list[Topic]:
-        """The topics of these names; `Missing` where there is none."""
+        """The topics of these names; `NoTopicError` where there is none."""
         found = [self.topics.get(fold(name)) for name in names]
         if None in found:
             missing = names[found.index(None)]
             near = difflib.get_close_matches(fold(missing), self.topics, n=4, cutoff=0.5)
-            raise Missing(f"no topic {missing!r}; near: {[self.topics[one].label for one in near]}")
+            raise NoTopicError(f"no topic {missing!r}; near: {[self.topics[one].label for one in near]}")
         return [topic for topic in found if topic is not None]
 
     def key(self, topic: str, needs: str) -> Key:
@@ -81,7 +81,7 @@ class Read:
         )
 
 
-class Missing(Exception):
+class NoTopicError(Exception):
     """A statement names a topic that is not there."""
 
 
@@ -262,7 +262,7 @@ def failures(source: Path) -> list[str]:
             continue
         try:
             instead = STATEMENTS[verb](found, rest)
-        except Missing as missing:
+        except NoTopicError as missing:
             instead = str(missing)
         if instead is not None:
             failed.append(f"{source.name}: {verb} {rest}\n      found: {instead}")
@@ -276,7 +276,7 @@ def _unexpected(source: Path, found: Read, stated: Iterable[tuple[str, str]]) ->
             topic, _, needs = rest.partition(" <- ")
             try:
                 listed.add(found.key(topic, needs.split(" @ ")[0]))
-            except Missing:
+            except NoTopicError:
                 continue
     return [
         f"{source.name}: WRONG prerequisite\n      found: {found.shown(p)}"
