@@ -44,8 +44,9 @@ _ODD = re.compile(
 _RARE = re.compile(
     "[\x80-\x9f\u0180-\u0191\u0193-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u02c5\u02c8-\u02d7\u02de-\u02ff"
     "\u030d-\u0326\u0329-\u0385\u03a2\u03d7-\u0400\u040d\u0450\u045d\u0460-\u048f\u0492-\u058f\u05ee-\u060b"
-    "\u0610-\u061a\u066e-\u067d\u067f-\u0685\u0687-\u0697\u0699-\u06a8\u06aa-\u06ae\u06b0-\u06cb\u06cd-\u08ff\u2800-\u28ff"
-    "\u3400-\u4dbf\ua000-\uabff\ud7a4-\uf8ff\U00010000-\U0001d3ff\U0001d800-\U0001efff\U00020000-\U0010ffff]"
+    "\u0610-\u061a\u066e-\u067d\u067f-\u0685\u0687-\u0697\u0699-\u06a8\u06aa-\u06ae\u06b0-\u06cb\u06cd-\u08ff"
+    "\u2000\u2001\u2004-\u2008\u2800-\u28ff\u3400-\u4dbf\ua000-\uabff\ud7a4-\uf8ff"
+    "\U00010000-\U0001d3ff\U0001d800-\U0001efff\U00020000-\U0010ffff]"
 )
 """Characters that few texts hold, but into which right text would turn: É” becomes the phonetic sign ɔ."""
 
@@ -84,7 +85,7 @@ _LOST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Undone:
-    """A text after repair, for every layer undone the code pages that explain it, and the number of restored characters."""
+    """A text after repair: the code pages that explain each layer undone, and the number of restored characters."""
 
     text: str
     layers: tuple[tuple[str, ...], ...] = ()

@@ -16,6 +16,8 @@ _NUMBERING = re.compile(
 )
 _CHECKBOX = re.compile(r"\A\[[ xX✓✔-]?\]\s*")
 _SHORTCODE = re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])")
+_FOOTNOTE = re.compile(r"\[\^[^\]]*\]|^\[\d{1,3}\s?(?:h|min|hours?|days?|weeks?)\]\s*|~~|==")
+_TRAILING = re.compile(r"\s*(?:[–—-]\s*|[\[(]\s*)~?\d{1,3}\s?(?:%|h|min|hours?|days?|weeks?)\s*[\])]?\s*\Z")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _HYPHENS = re.compile("[\u2010\u2011\u00ad]")
 
@@ -68,6 +70,6 @@ def clean(text: str) -> str:
     >>> clean("## 3. 📐 Mathematics:")
     'Mathematics'
     """
-    text = without_ornament(text).lstrip("#> ")
+    text = _TRAILING.sub("", _FOOTNOTE.sub("", without_ornament(text).lstrip("#> ")))
     text = unnumbered(text)
     return text.strip(" \t:;,.–—-|*_~=!?").strip() if text.strip(".") else ""

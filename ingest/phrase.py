@@ -360,7 +360,7 @@ def is_name(text: str, words: Words, deeds: bool = False) -> bool:
     spaced = text.casefold().split()
     if spaced[0] in words.articles or spaced[-1] in words.articles or spaced[-1] in ("of", "and", "or"):
         return False
-    if words.description.match(text) and not _is_titled(tokens):
+    if len(tokens) > 1 and words.description.match(text) and not _is_titled(tokens):
         return False
     if (len(tokens) > 1 and fold(tokens[-1]) in words.weak) or (
         folded[0] in words.numbers and len(tokens) > 1
@@ -371,12 +371,14 @@ def is_name(text: str, words: Words, deeds: bool = False) -> bool:
 
 def _is_mark(token: str, count: int, words: Words) -> bool:
     """Whether a word shows a sentence; a single word with a capital is a name all the same ("Less")."""
-    name = token in ("I", "II") or (count == 1 and token[0].isupper())
+    name = token in ("I", "II") or (count == 1 and token[0].isupper()) or (len(token) > 1 and token.isupper())
     return token.casefold() in words.marks and not name
 
 
 def _holds_preposition(tokens: list[str], words: Words) -> bool:
     """Whether a phrase holds a preposition, but for those that a title writes with a capital ("Learning by Doing")."""
+    if all(token.isupper() for token in tokens):
+        return False
     found = [token for token in tokens[:-1] if token.casefold() in words.prepositions]
     if tokens[-1].casefold() in words.prepositions and len(tokens) != 2:
         return True

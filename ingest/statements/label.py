@@ -58,6 +58,8 @@ def announce(passage: Passage, announced: Announcement) -> None:
     passage.role = passage.role if inherits and passage.role is not Role.TOPICS else announced.role
     if announced.role in (Role.LEVELS, Role.TOPICS) and passage.role is announced.role:
         passage.role = Role.TOPICS
+    if announced.role is Role.OPTIONAL:
+        passage.role, passage.optional = Role.PREREQUISITES, True
     if announced.role is Role.RESOURCES:
         passage.resource_type = announced.resource_type or passage.resource_type
 

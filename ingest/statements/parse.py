@@ -65,6 +65,7 @@ def _bracketed(passage: Passage, lexicon: Lexicon) -> list[Passage]:
                     part, structural=True, synthetic=True, clauses=tuple(needed),
                 )  # fmt: skip
                 below.names = tuple(one for clause in needed for one in clause)
+                below.optional = optional is not None
                 found.append(below)
     if found:
         passage.text = lexicon.words.bracketed.sub("", passage.text).strip()
@@ -148,6 +149,7 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
         passage.names, passage.structural = kept(passage, listed, lexicon), False
     else:
         passage.names = before_preposition(passage, label, lexicon)
+    passage.unread = not passage.structural and not passage.names
     passage.structural = passage.structural or not passage.names
 
 

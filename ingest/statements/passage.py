@@ -17,7 +17,8 @@ class Passage:
     """A piece of a document. `names` are the topics that it names, `description` what it says of them or of its owners.
 
     `structural` tells that its label is structural; `role` and `resource_type` hold for all below it; `variants` tells
-    that it lists kinds of its owner; `aside`, that its names stand in prose about something else; `target` names what a section of prerequisites is for;
+    that it lists kinds of its owner; `aside`, that its names stand in prose about something else; `optional`, that what it lists only helps; `unread`, that it is a heading of which nothing
+    was understood; `target` names what a section of prerequisites is for;
     `clauses` are its names where "or" makes some of them alternatives.
     """
 
@@ -39,6 +40,8 @@ class Passage:
     variants: bool = False
     aside: bool = False
     target: tuple[Name, ...] = ()
+    unread: bool = False
+    optional: bool = False
     cells: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     children: list[Passage] = field(default_factory=list)
 

@@ -36,6 +36,8 @@ def sections(reading: Reading, root: Passage) -> None:
         if targets:
             for draft in targets:
                 _require_all(reading, draft, passage, "prerequisite-section")
+        elif _unread_heading(passage, owner):
+            continue
         elif owner is not None and owner in reading.topics_of:
             for draft in reading.topics_of[owner]:
                 _require_all(reading, draft, passage, "prerequisite-section")
@@ -43,6 +45,16 @@ def sections(reading: Reading, root: Passage) -> None:
             _require_all(reading, reading.subject, passage, "prerequisite-section")
             for draft in _beginnings(reading, root, passage):
                 _require_all(reading, draft, passage, "document-prerequisites")
+
+
+def _unread_heading(passage: Passage, owner: Passage | None) -> bool:
+    """Whether a heading that names nothing known stands between a section and the topic it would belong to."""
+    for above in passage.ancestors():
+        if above is owner or above.node.kind is NodeKind.ROOT:
+            return False
+        if above.is_heading and above.unread:
+            return True
+    return False
 
 
 def _announces(passage: Passage, role: Role) -> bool:
@@ -60,6 +72,8 @@ def _require_all(reading: Reading, topic: Draft, section: Passage, rule: str) ->
 
 
 def _optional(passage: Passage, reading: Reading) -> bool:
+    if passage.optional or any(above.optional for above in passage.ancestors()):
+        return True
     words = {fold(word) for word in re.findall(r"\w+", passage.text)}
     return bool(words & reading.words.labels["optional"])
 

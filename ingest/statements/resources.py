@@ -88,9 +88,13 @@ def work(text: str, words: Words, described: bool = True) -> tuple[str, tuple[st
     >>> work("Acme’s Good Bread by Ann Ash and Bo Birch", words())
     ('Good Bread', ('Acme', 'Ann Ash', 'Bo Birch'))
     """
-    text = clean(_TRAILING_NOTE.sub("", text.strip())) if described else clean(text)
+    whole = text.strip()
+    text = clean(_TRAILING_NOTE.sub("", whole)) if described else clean(text)
     creators: list[str] = []
     quoted = _QUOTED.search(text)
+    noted = re.search(r"\(([A-ZÀ-Þ][\w.’' -]+?)(?:,\s*\d{4})?\)\s*\Z", whole) if quoted else None
+    if quoted and noted and len(noted.group(1).split()) > 1:
+        creators.append(clean(noted.group(1)))
     by = words.by.search(text, quoted.end() if quoted else 0)
     if by and re.match(r"[A-ZÀ-ÞА-Я]", text[by.end() :]):
         creators = list(_people(text[by.end() :]))

@@ -21,6 +21,7 @@ class Role(StrEnum):
     TOOLS = "tools"
     DATASETS = "datasets"
     PREREQUISITES = "prerequisites"
+    OPTIONAL = "optional"
     UNLOCKS = "unlocks"
     RESOURCES = "resources"
     EXERCISE = "exercise"

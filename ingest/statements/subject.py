@@ -36,6 +36,10 @@ def subject(root: Node, words: Words) -> Subject:
     title = clean(node.text)
     announces = [part for part in re.split(r"[:,|–—(]|\s-\s", title) if _title_words(part, words)]
     alone = sum(child.level == 1 for child in root.walk() if child.kind is NodeKind.HEADING) <= 1
+    announces = sorted(announces, key=lambda one: not _name(one, words))
+    rest = [one for one in re.split(r"[:|–—]|\s-\s", title) if one not in announces and _name(one, words)]
+    if announces and rest and not _name(announces[0], words):
+        announces = rest
     part = announces[0] if announces else title if alone and node.kind is NodeKind.HEADING else ""
     return Subject(without_ornament(title), node.line, node.end_line, _name(part, words))
 

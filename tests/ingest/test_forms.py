@@ -315,6 +315,29 @@ def test_a_form_is_read_as_expected(source: Path) -> None:
     assert not failed, "\n" + "\n".join(failed)
 
 
+def gist(roadmap: Roadmap) -> tuple[object, ...]:
+    """What a roadmap states and on which lines, without the identity of its document."""
+    return (
+        [
+            (t.id, t.label, t.aliases, t.kind, t.definition, [m.line for m in t.mentions])
+            for t in roadmap.topics
+        ],
+        [(b.topic, b.broader) for b in roadmap.broader],
+        [(p.topic, p.needs, p.confidence, [e.line for e in p.evidence]) for p in roadmap.prerequisites],
+        [(r.title, r.url, r.type, r.creators, r.topics) for r in roadmap.resources],
+        [(d.code, d.line) for d in roadmap.diagnostics],
+    )
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+def test_neither_charset_nor_ends_of_lines_change_what_is_read(source: Path, charset: str) -> None:
+    text = source.read_text("utf-8")
+    first = gist(read(text.encode(), source.name))
+    for ends in NEWLINES.values():
+        assert gist(read(text.replace("\n", ends).encode(charset), source.name)) == first
+
+
 def test_every_expectation_has_its_document() -> None:
     assert {path.stem for path in FORMS.glob("*.expected")} == {path.stem for path in SOURCES}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from roadgraph.graph.label import fold
-from roadgraph.graph.model import Prerequisite, Roadmap
+from roadgraph.graph.model import Evidence, Mention, Prerequisite, Roadmap
 from roadgraph.graph.path import learning_path, requiring
 from roadgraph.ingest.merge import merge
 from roadgraph.ingest.read import read
@@ -74,10 +74,10 @@ def test_hardly_anything_is_read_that_is_not_stated(roadmaps: dict[str, Roadmap]
 def test_every_quote_stands_at_its_line(roadmaps: dict[str, Roadmap]) -> None:
     for roadmap in roadmaps.values():
         lines = roadmap.document.text.split("\n")
-        places = [m for t in roadmap.topics for m in t.mentions]
+        places: list[Mention | Evidence] = [m for t in roadmap.topics for m in t.mentions]
         places += [m for b in roadmap.broader for m in b.evidence]
-        evidence = [e for p in roadmap.prerequisites for e in p.evidence]
-        for place in (*places, *evidence):
+        places += [e for p in roadmap.prerequisites for e in p.evidence]
+        for place in places:
             assert place.quote
             assert place.quote in "\n".join(lines[place.line - 1 : place.end_line])
 
