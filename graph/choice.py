@@ -1,13 +1,13 @@
 """What must be learned: a smallest set of topics that is closed under prerequisites, alternatives included.
 
-Without alternatives the set is given by the prerequisites alone. With them, finding a smallest one is as hard as
-the hitting set problem. The alternatives that bear upon each other are therefore gathered into independent parts;
-a part of moderate size is solved exactly by branching, a larger one by a greedy rule.
+Without alternatives the set is given by the prerequisites alone. With them, finding a smallest one is as hard
+as the hitting set problem. The alternatives that bear upon each other are therefore gathered into independent
+parts; a part of moderate size is solved exactly by branching, a larger one by a greedy rule.
 """
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Set
 from graphlib import TopologicalSorter
 from typing import NamedTuple, TypeAlias
@@ -19,7 +19,7 @@ from .least import Clause, least
 from .model import Prerequisite
 
 Supplies: TypeAlias = dict[str, list[tuple[Prerequisite, str]]]
-"""For the id of a step, its prerequisites that are not known yet, each with the id of the step that satisfies it."""
+"""For the id of a step, its prerequisites that are not known yet, each with the step that satisfies it."""
 
 EXACT_TOPICS = 10_000
 """A part of more topics than this is solved by the greedy rule."""
@@ -31,7 +31,7 @@ EXACT_CLAUSES = 64
 def closure(
     graph: KnowledgeGraph, topics: Iterable[str], known: Set[str], min_confidence: float
 ) -> dict[str, None]:
-    """The ids of the given topics and of all that they plainly require, the known ones left out, as discovered.
+    """The ids of the given topics and of all that they plainly require, without the known, as discovered.
 
     `known` must hold what its members require: nothing below a known topic is looked at.
     """
@@ -43,9 +43,9 @@ def smallest_closed(
 ) -> frozenset[str]:
     """A smallest set of topic ids that holds the targets and, with the known ones, all that its members need.
 
-    `known` must be closed under plain prerequisites; it is left out. Of several smallest sets it is the one whose
-    ids, sorted, come first. Beyond `EXACT_TOPICS`, `EXACT_CLAUSES` or `least.BRANCHES` the set is closed but need
-    not be smallest: each choice in turn falls on the alternative that adds the fewest topics.
+    `known` must be closed under plain prerequisites; it is left out. Of several smallest sets it is the one
+    whose ids, sorted, come first. Beyond `EXACT_TOPICS`, `EXACT_CLAUSES` or `least.BRANCHES` the set is
+    closed but need not be smallest: each choice in turn falls on the alternative that adds the fewest topics.
     """
     forced = closure(graph, targets, known, min_confidence)
     needs = _Needs(graph, forced.keys() | known, min_confidence)
@@ -61,21 +61,23 @@ def supplied(
 ) -> tuple[dict[str, int], Supplies]:
     """The stages of the learned topics, and which of them satisfies what: what each target needs and so on.
 
-    `learned` and `known` together must be closed. An alternative that is needed anyway, or else one of the lowest
-    stage, satisfies a clause; learned topics that are no target and satisfy nothing have no entry.
+    `learned` and `known` together must be closed. A clause is satisfied by an alternative that its topic or
+    another requires anyway, or else by one of the lowest stage. Topics that are no target and satisfy nothing
+    have no entry.
     """
     needs = {
         topic: [p for p in graph.requires(topic, min_confidence) if known.isdisjoint(p.needs)]
         for topic in learned
     }
     below = {topic: [need for p in ps for need in p.needs if need in learned] for topic, ps in needs.items()}
+    anyway = targets | {p.requires for ps in needs.values() for p in ps}
     stages: dict[str, int] = {}
     supplies: Supplies = {}
     for topic in TopologicalSorter(below).static_order():
-        plain = {p.requires for p in needs[topic]}
+        own = {p.requires for p in needs[topic]}
+        rank = {n: (n not in own, n not in anyway, stages[n], n) for n in below[topic]}
         supplies[topic] = [
-            (p, min((n for n in p.needs if n in learned), key=lambda n: (n not in plain, stages[n], n)))
-            for p in needs[topic]
+            (p, min((n for n in p.needs if n in learned), key=rank.__getitem__)) for p in needs[topic]
         ]
         stages[topic] = 1 + max((stages[supplier] for _, supplier in supplies[topic]), default=0)
     return stages, {topic: supplies[topic] for topic in _used(targets, supplies)}
@@ -155,13 +157,19 @@ def _parts(needs: _Needs, clauses: list[Clause]) -> list[_Part]:
 
 
 def _greedy(needs: _Needs, part: _Part) -> set[str]:
-    """A closed set for the part: each choice in turn falls on the alternative that adds the fewest topics."""
+    """A closed set for the part: each choice in turn falls on the alternative that adds the fewest topics.
+
+    Of several it falls on the one that the most clauses offer; clauses that offer such come first.
+    """
+    offered = Counter(topic for _, any_of in part.clauses for topic in any_of)
     found: set[str] = set()
-    queue = deque(sorted(part.clauses))
+    queue = deque(
+        sorted(part.clauses, key=lambda clause: (-max(offered[need] for need in clause[1]), clause))
+    )
     while queue:
         _, any_of = queue.popleft()
         if found.isdisjoint(any_of):
-            added = _first_closed(needs, any_of, found)
+            added = _first_closed(needs, sorted(any_of, key=lambda topic: (-offered[topic], topic)), found)
             found.update(added)
             queue.extend(clause for topic in added for clause in needs.clauses(topic))
     return found
@@ -169,7 +177,7 @@ def _greedy(needs: _Needs, part: _Part) -> set[str]:
 
 def _first_closed(needs: _Needs, topics: Iterable[str], found: Set[str]) -> list[str]:
     """The smallest of what the single topics add to what was found, the first of several."""
-    growing = [(needs.closing([topic], found), list[str]()) for topic in sorted(topics)]
+    growing = [(needs.closing([topic], found), list[str]()) for topic in topics]
     # All grow in step, so that a topic with a million prerequisites costs no more than the smallest.
     while True:
         for closing, added in growing:

@@ -13,6 +13,8 @@ import networkx as nx
 from .errors import UnknownTopicError
 from .model import Application, Broader, Conflict, Diagnostic, Document, Prerequisite, Resource, Topic
 from .names import Names
+from .order import Order
+from .order import stages as stages  # part of what this module offers
 
 T = TypeVar("T")
 Identified = TypeVar("Identified", Topic, Resource, Document)
@@ -30,8 +32,8 @@ class KnowledgeGraph:
     `topics`, `resources` and `documents` map ids to values, sorted by id; `broader`, `applications`,
     `prerequisites` and `conflicts` are sorted tuples. Two graphs of equal content are equal.
 
-    Every topic that a relation between topics names is there, and prerequisites never form a cycle, alternatives included; `ValueError`
-    says so otherwise.
+    Every topic that a relation between topics names is there, and prerequisites never form a cycle,
+    alternatives included; `ValueError` says so otherwise.
 
     >>> from roadgraph.graph.model import Topic
     >>> graph = KnowledgeGraph(topics=[Topic("calculus", "Calculus"), Topic("gradient", "Gradient")])
@@ -60,8 +62,7 @@ class KnowledgeGraph:
         self.diagnostics = tuple(
             sorted(diagnostics, key=lambda d: (d.document, d.line or 0, d.code, d.message))
         )
-        self._graphs: dict[float, nx.DiGraph[str]] = {}
-        self._stages: dict[float, Mapping[str, int]] = {}
+        self._orders: dict[float, Order] = {}
         if unknown := sorted(self._named() - self.topics.keys()):
             raise ValueError(f"no topic has the id {unknown[0]!r}")
         if not nx.is_directed_acyclic_graph(self._with_alternatives()):
@@ -109,28 +110,15 @@ class KnowledgeGraph:
         Alternatives are no edges of it. The edge attribute `prerequisite` holds the `Prerequisite`.
         The graph is shared and frozen: copy it before changing it.
         """
-        graph = self._graphs.get(min_confidence)
-        if graph is None:
-            graph = nx.DiGraph()
-            graph.add_nodes_from(self.topics)
-            for p in self.prerequisites:
-                plain = p.requires is not None and p.confidence >= min_confidence
-                if plain and not graph.has_edge(p.needs[0], p.topic):
-                    graph.add_edge(p.needs[0], p.topic, prerequisite=p)
-            if len(self._graphs) >= THRESHOLDS:
-                self._graphs.clear()
-            self._graphs[min_confidence] = nx.freeze(graph)
-        return graph
+        return self._order(min_confidence).graph
 
     def stage(self, topic: str, min_confidence: float = DEFAULT_CONFIDENCE) -> int:
         """The length of the longest chain of prerequisites below the topic with this id; 0 where it requires nothing."""
-        ranks = self._stages.get(min_confidence)
-        if ranks is None:
-            ranks = stages(self.prerequisite_graph(min_confidence))
-            if len(self._stages) >= THRESHOLDS:
-                self._stages.clear()
-            self._stages[min_confidence] = ranks
-        return ranks[topic]
+        return self._order(min_confidence).stages[topic]
+
+    def unlocks(self, topic: str, min_confidence: float = DEFAULT_CONFIDENCE) -> int:
+        """The number of topics that plainly require the topic with this id, transitively."""
+        return self._order(min_confidence).unlocks(topic)
 
     def requires(self, topic: str, min_confidence: float = DEFAULT_CONFIDENCE) -> tuple[Prerequisite, ...]:
         """The direct prerequisites of the topic with this id, alternatives included."""
@@ -174,6 +162,14 @@ class KnowledgeGraph:
             return self.documents[ref]
         return self._documents.get(ref)
 
+    def _order(self, min_confidence: float) -> Order:
+        order = self._orders.get(min_confidence)
+        if order is None:
+            if len(self._orders) >= THRESHOLDS:
+                self._orders.clear()
+            order = self._orders[min_confidence] = Order(self.topics, self.prerequisites, min_confidence)
+        return order
+
     @cached_property
     def names(self) -> Names:
         """The names under which the topics are known."""
@@ -212,14 +208,6 @@ class KnowledgeGraph:
 def _place(p: Prerequisite) -> tuple[object, ...]:
     """The order of prerequisites: by topic and what it needs, of those that say the same the most trusted first."""
     return p.topic, p.needs, -p.confidence, p.basis, p.evidence
-
-
-def stages(graph: nx.DiGraph[str]) -> dict[str, int]:
-    """The longest-path rank of every node of an acyclic graph: 0 for those without predecessors."""
-    ranks: dict[str, int] = {}
-    for node in nx.topological_sort(graph):
-        ranks[node] = max((ranks[before] + 1 for before in graph.predecessors(node)), default=0)
-    return ranks
 
 
 def _by_id(values: Iterable[Identified]) -> Mapping[str, Identified]:

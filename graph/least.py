@@ -8,7 +8,7 @@ from graphlib import TopologicalSorter
 from operator import or_
 from typing import NamedTuple, TypeAlias
 
-BRANCHES = 10_000
+BRANCHES = 5_000
 """The number of situations after which the search is given up."""
 
 Clause: TypeAlias = tuple[str, tuple[str, ...]]
@@ -18,8 +18,9 @@ Clause: TypeAlias = tuple[str, tuple[str, ...]]
 def least(requires: Mapping[str, Sequence[str]], clauses: Sequence[Clause]) -> frozenset[str] | None:
     """The smallest closed set of topics that meets the clauses; None where it takes more than `BRANCHES` to find.
 
-    `requires` maps every topic to what it plainly requires. A clause of a topic that is no key of it must be met,
-    any other if its topic is in the set. Of several smallest sets it is the one whose ids, sorted, come first.
+    `requires` maps every topic to what it plainly requires. A clause of a topic that is no key of it must be
+    met, any other if its topic is in the set. Of several smallest sets it is the one whose ids, sorted, come
+    first.
 
     >>> sorted(least({"a": [], "b": [], "c": ["d"], "d": []}, [("x", ("a", "b")), ("y", ("b", "c"))]))
     ['b']
@@ -37,7 +38,7 @@ class _TooLongError(Exception):
 
 
 class _Choice(NamedTuple):
-    """A clause in bits: its topic (0 if it must be met), its members, all they may lead to, and what each adds."""
+    """A clause in bits: its topic (0 if it must be met), its members, what they may lead to and what each adds."""
 
     number: int
     topic: int
@@ -92,7 +93,8 @@ class _Search:
         if situation not in self._solved:
             if len(self._solved) >= BRANCHES:
                 raise _TooLongError
-            self._solved[situation] = self._branch(have, reach & ~have, min(group, key=lambda c: len(c.adds)))
+            first = min(group, key=lambda choice: (len(choice.adds), -_meeting(choice, group)))
+            self._solved[situation] = self._branch(have, reach & ~have, first)
         return self._solved[situation]
 
     def _branch(self, have: int, region: int, choice: _Choice) -> int:
@@ -110,18 +112,24 @@ class _Search:
         return (topics.bit_count() << len(self.bits)) - topics
 
 
+def _meeting(choice: _Choice, group: Sequence[_Choice]) -> int:
+    """How often an alternative of the choice is one of another choice of the group as well."""
+    return sum((choice.members & other.members).bit_count() for other in group)
+
+
 def _independent(choices: Sequence[_Choice], have: int) -> list[list[_Choice]]:
     """The choices in groups of which no two lead to a common topic beyond those that one has."""
     groups: list[tuple[int, list[_Choice]]] = []
+    seen = 0
     for choice in choices:
-        reach, joined, apart = choice.reach & ~have, [choice], []
-        for group in groups:
-            if group[0] & choice.reach & ~have:
-                reach |= group[0]
-                joined = [*group[1], *joined]
-            else:
-                apart.append(group)
-        groups = [*apart, (reach, joined)]
+        reach, joined = choice.reach & ~have, [choice]
+        if reach & seen:
+            for other, group in [group for group in groups if group[0] & reach]:
+                groups.remove((other, group))
+                reach |= other
+                joined = [*group, *joined]
+        seen |= reach
+        groups.append((reach, joined))
     return [group for _, group in groups]
 
 

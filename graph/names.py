@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left
 from collections import defaultdict
@@ -13,6 +14,8 @@ from rapidfuzz import fuzz, process
 from .label import fold, slug
 from .model import Topic
 
+_ACRONYMS = re.compile(r"[^\W\d_a-z]['’ʼ]?s\b")  # "GPs", which without regard to case is "GPS"
+
 COMPARED_WORDS = 12
 """The number of words of a text that are compared with names; what follows is not looked at."""
 
@@ -21,7 +24,7 @@ NEAR_WORD = 60
 
 
 class Names:
-    """Every label and alias of some topics, compared by `fold`. A label wins over an alias, a smaller id over a larger."""
+    """Every label and alias of some topics, compared by `fold`: labels win over aliases, smaller ids over larger."""
 
     def __init__(self, topics: Mapping[str, Topic]) -> None:
         self._topics = topics
@@ -34,10 +37,13 @@ class Names:
         for topic in topics.values():
             for alias in topic.aliases:
                 self._ids.setdefault(fold(alias), topic.id)
+        for topic in topics.values():
+            for name in filter(_ACRONYMS.search, (topic.label, *topic.aliases)):
+                self._ids.setdefault(fold(name.casefold()), topic.id)
         self._ids.pop("", None)
 
     def find(self, ref: str) -> str | None:
-        """The id of the topic meant by `ref`: a slug, IRI, label or alias in any case and number; None if unknown."""
+        """The id of the topic meant by `ref`: slug, IRI, label or alias in any case and number; None if unknown."""
         if ref in self._topics:
             return ref
         local = ref.rpartition("/topic/")[2]
@@ -45,7 +51,6 @@ class Names:
             return local
         if ref in self._spelled:
             return self._spelled[ref]
-        # Without regard to case "GPs" is "GPS", which the first key tells apart.
         found = self._ids.get(fold(ref)) or self._ids.get(fold(ref.casefold()))
         if found is None and slug(ref) in self._topics:
             return slug(ref)
@@ -65,8 +70,8 @@ class Names:
     def nearest(self, text: str, limit: int, cutoff: float) -> list[tuple[str, float]]:
         """At most `limit` pairs of topic id and likeness (0 to 100, at least `cutoff`), the likest first.
 
-        The likeness is RapidFuzz's weighted ratio of the folded names, which forgives typing errors and word order.
-        Names are compared that have a word like one of the text's, or one that it begins.
+        The likeness is RapidFuzz's weighted ratio of the folded names, which forgives typing errors and word
+        order. Names are compared that have a word like one of the text's, or one that it begins.
         """
         words = fold(text).split()[:COMPARED_WORDS]
         key = " ".join(words)

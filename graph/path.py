@@ -17,10 +17,11 @@ from .model import Prerequisite, Topic
 class LearningStep:
     """A topic to learn, and why.
 
-    `position` counts the steps from 1. `stage` is one more than the length of the longest chain of steps below it,
-    so that the steps of one stage can be learned side by side. `requires` are the ids of earlier steps that it
-    needs directly, by position. `chosen_from` are the alternatives among which the topic was chosen, empty where it
-    is needed anyway. `because` are the prerequisites of later steps that it satisfies, empty for a mere target.
+    `position` counts the steps from 1. `stage` is one more than the length of the longest chain of steps
+    below it, so that the steps of one stage can be learned side by side. `requires` are the ids of earlier
+    steps that it needs directly, by position. `chosen_from` are the alternatives among which the topic was
+    chosen, empty where it is needed anyway. `because` are the prerequisites of later steps that it satisfies,
+    empty for a mere target.
     """
 
     position: int
@@ -74,9 +75,9 @@ def learning_path(
 ) -> LearningPath:
     """The shortest learning path to the topics `to` for someone who knows the topics `knowing` (references).
 
-    Steps stand by stage, then label, so that each comes after all that it needs. To know a topic is to know what it
-    requires; of its alternatives nothing is assumed. Where topics need one of several, a smallest set of topics is
-    found (see `choice.smallest_closed` for the limits of that).
+    Steps stand by stage, then label, so that each comes after all that it needs. To know a topic is to know
+    what it requires; of its alternatives nothing is assumed. Where topics need one of several, a smallest set
+    of topics is found (see `choice.smallest_closed` for the limits of that).
 
     Raises `UnknownTopicError` for a reference that names no topic.
 
@@ -131,7 +132,7 @@ def why(
 def requiring(
     graph: KnowledgeGraph, ref: str, direct: bool = False, min_confidence: float = DEFAULT_CONFIDENCE
 ) -> tuple[Reached, ...]:
-    """All topics that plainly require the one that `ref` names, by distance, then label; with `direct` at distance 1.
+    """All topics that plainly require the one `ref` names, by distance, then label; with `direct` the nearest.
 
     Raises `UnknownTopicError` for a reference that names no topic.
     """
@@ -141,7 +142,7 @@ def requiring(
 def prerequisites(
     graph: KnowledgeGraph, ref: str, direct: bool = False, min_confidence: float = DEFAULT_CONFIDENCE
 ) -> tuple[Reached, ...]:
-    """All topics that the one that `ref` names plainly requires, by distance, then label; with `direct` at distance 1.
+    """All topics that the one `ref` names plainly requires, by distance, then label; with `direct` the nearest.
 
     Raises `UnknownTopicError` for a reference that names no topic.
     """

@@ -1,8 +1,8 @@
 """What a learner knows, and what can be learned next.
 
-The words are those of knowledge-space theory (Jean-Claude Doignon and Jean-Paul Falmagne, Knowledge Spaces, 1999):
-a knowledge state is a set of topics that is closed under prerequisites, and its outer fringe are the topics that
-can be added to it one at a time.
+The words are those of knowledge-space theory (Jean-Claude Doignon and Jean-Paul Falmagne, Knowledge Spaces,
+1999): a knowledge state is a set of topics that is closed under prerequisites, and its outer fringe are the
+topics that can be added to it one at a time.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from .choice import closure
 from .knowledge import DEFAULT_CONFIDENCE, KnowledgeGraph
 from .model import Topic
-from .path import learning_path, requiring
+from .path import learning_path
 
 
 @dataclass(frozen=True, slots=True)
 class NextTopic:
-    """A topic that can be learned now, one step (`distance`) away, and how many uncovered topics require it."""
+    """A topic to learn now, one step (`distance`) away, and how many uncovered topics require it."""
 
     topic: Topic
     distance: int
@@ -28,7 +28,7 @@ class NextTopic:
 def covered(
     graph: KnowledgeGraph, knowing: Sequence[str], min_confidence: float = DEFAULT_CONFIDENCE
 ) -> frozenset[str]:
-    """The knowledge state of someone who knows these topics (references): their ids and all that they plainly require.
+    """The knowledge state of someone who knows these topics (references): their ids and what they require.
 
     Raises `UnknownTopicError` for a reference that names no topic.
     """
@@ -42,11 +42,11 @@ def next_topics(
     toward: str | None = None,
     min_confidence: float = DEFAULT_CONFIDENCE,
 ) -> tuple[NextTopic, ...]:
-    """The outer fringe: uncovered topics all of whose prerequisites are covered, one alternative of several at least.
+    """The outer fringe: uncovered topics whose prerequisites are all covered, of alternatives one at least.
 
-    Those that unlock most stand first, then by label. With `toward` (a reference) only those on the learning path
-    to that topic. Without it, topics that require nothing and that nothing requires are left out: they are no part
-    of the order. Raises `UnknownTopicError` for a reference that names no topic.
+    Those that unlock most stand first, then by label. With `toward` (a reference) only those on the learning
+    path to that topic. Without it, topics that require nothing and that nothing requires are left out: they
+    are no part of the order. Raises `UnknownTopicError` for a reference that names no topic.
     """
     if toward is not None:
         path = learning_path(graph, [toward], knowing, min_confidence)
@@ -55,10 +55,7 @@ def next_topics(
         state = covered(graph, knowing, min_confidence)
         found = _fringe(graph, state, min_confidence)
     # No topic that requires an uncovered one is covered, so that all of them count.
-    fringe = [
-        NextTopic(graph.topics[topic], 1, len(requiring(graph, topic, min_confidence=min_confidence)))
-        for topic in found
-    ]
+    fringe = [NextTopic(graph.topics[topic], 1, graph.unlocks(topic, min_confidence)) for topic in found]
     return tuple(sorted(fringe, key=lambda n: (-n.unlocks, n.topic.label, n.topic.id)))
 
 

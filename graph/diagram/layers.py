@@ -47,23 +47,12 @@ def layers(
     """The rows for boxes of these breadths, numbered from 0, and edges between their numbers.
 
     Boxes of a higher stage stand lower, if `stages` are given. Those in `loose` stand just above the first box
-    that needs them. A row whose boxes are together broader than `limit` is split.
+    that needs them. A row whose boxes are together broader than `limit` is split. Raises `LimitError` where edges
+    pass more than `MOST_BENDS` rows in all.
     """
     ranks = _split(_ranks(stages or [0] * len(breadths), edges, loose), breadths, limit)
-    lanes, count = [], len(breadths)
-    rows: list[list[int]] = [[] for _ in range(max(ranks, default=-1) + 1)]
-    for box, rank in enumerate(ranks):
-        rows[rank].append(box)
-    if sum(ranks[target] - ranks[source] - 1 for source, target in edges) > MOST_BENDS:
-        raise LimitError(
-            "the picture has too many long arrows to be laid out", "draw fewer topics, or use DOT or Mermaid"
-        )
-    for source, target in edges:
-        bends = list(range(count, count + ranks[target] - ranks[source] - 1))
-        count += len(bends)
-        for rank, bend in enumerate(bends, ranks[source] + 1):
-            rows[rank].append(bend)
-        lanes.append([source, *bends, target])
+    rows, lanes = _threaded(ranks, edges)
+    count = sum(map(len, rows))
     above: list[list[int]] = [[] for _ in range(count)]
     below: list[list[int]] = [[] for _ in range(count)]
     for lane in lanes:
@@ -71,6 +60,23 @@ def layers(
             below[upper].append(lower)
             above[lower].append(upper)
     return _ordered(Layers(len(breadths), rows, lanes, above, below))
+
+
+def _threaded(ranks: list[int], edges: Sequence[tuple[int, int]]) -> tuple[list[list[int]], list[list[int]]]:
+    """The rows of boxes with a bend in each row that an edge passes, and the lanes of the edges."""
+    if sum(ranks[target] - ranks[source] - 1 for source, target in edges) > MOST_BENDS:
+        raise LimitError("the picture has too many long arrows", "draw fewer topics, or use Mermaid or DOT")
+    rows: list[list[int]] = [[] for _ in range(max(ranks, default=-1) + 1)]
+    for box, rank in enumerate(ranks):
+        rows[rank].append(box)
+    lanes, count = [], len(ranks)
+    for source, target in edges:
+        bends = list(range(count, count + ranks[target] - ranks[source] - 1))
+        count += len(bends)
+        for rank, bend in enumerate(bends, ranks[source] + 1):
+            rows[rank].append(bend)
+        lanes.append([source, *bends, target])
+    return rows, lanes
 
 
 def _ranks(stages: Sequence[int], edges: Sequence[tuple[int, int]], loose: Collection[int]) -> list[int]:

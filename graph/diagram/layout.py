@@ -70,9 +70,11 @@ def layout(
 
     It runs from top to bottom, from left to right if `across`. Boxes of one of the `stages` stand in one row as far as
     the edges allow it; `loose` boxes stand close to what needs them.
-    Boxes of a row get the height of the highest, those of a column the width of the widest.
+    Boxes of a row get the height of the highest, those of a column the width of the widest. Raises `LimitError` for
+    a graph that is too large and too deep.
     """
     turned = [(height, width) for width, height in sizes] if across else list(sizes)
+    free = frozenset(loose)
     leaving: list[list[int]] = [[] for _ in sizes]
     for index, (source, _) in enumerate(edges):
         leaving[source].append(index)
@@ -81,7 +83,7 @@ def layout(
         number = {box: index for index, box in enumerate(members)}
         chosen = [index for box in members for index in leaving[box]]
         inner = [(number[edges[index][0]], number[edges[index][1]]) for index in chosen]
-        near = [number[box] for box in members if box in loose]
+        near = [number[box] for box in members if box in free]
         breadths = [turned[box][0] for box in members]
         made = layers(breadths, inner, [stages[box] for box in members] if stages else (), near, BROADEST)
         part = _part(made, [turned[box] for box in members], BOX_GAP / 2 if across else BOX_GAP)

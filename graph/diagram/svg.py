@@ -48,6 +48,7 @@ def svg(drawing: Drawing) -> str:
     """The drawing as an SVG document that ends in a newline.
 
     Topics and arrows have `<title>` elements, which viewers show as tooltips: the whole label, the evidence.
+    Raises `LimitError` for a drawing of very many topics and long arrows.
     """
     labels = [wrap(printable(node.label), TEXT_ROOM, LINES) for node in drawing.nodes]
     placed = _laid_out(drawing, labels)
@@ -210,7 +211,7 @@ def _edge(edge: Edge, said: str, route: Sequence[Point], across: bool) -> str:
         "g",
         {"class": f"edge {kind}".strip()},
         element("title", {}, words(said, *filter(None, [edge.title]))),
-        element("path", {"class": "hit", **course, "stroke-width": 12.0}),
+        element("path", {"class": "hit", **course, "stroke-width": 12.0, "pointer-events": "stroke"}),
         element("path", line),
         element("path", {"class": "head", "d": head, "fill": LIGHT.edge}),
     )

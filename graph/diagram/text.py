@@ -64,7 +64,8 @@ def wrap(text: str, limit: float, lines: int) -> tuple[str, ...]:
     words = [part for word in text[:400].split() for part in _parts(word, limit)]
     broken = _filled(words, limit)
     if len(broken) > lines or len(text) > 400:
-        return (*broken[: lines - 1], _clipped(" ".join(broken[lines - 1 :]), limit))
+        shown = broken[:lines]
+        return (*shown[:-1], *(_clipped(line, limit) for line in shown[-1:]))
     low, high = 0.0, limit
     while high - low > 0.25:
         middle = (low + high) / 2

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import html
+import re
+
+from roadgraph.graph.diagram.drawing import NOTHING, Drawing, Edge, Node
+from roadgraph.graph.diagram.mermaid import LONGEST, mermaid
+from roadgraph.graph.diagram.text import printable
+
+NODE = re.compile(r'  (n\d+)\["((?:[\w ,()/-]|#\d+;)*)"\]:::(stage\d+|known)')
+EDGE = re.compile(r"  (n\d+) (-->|-\.->|-\.->\|one of\|) (n\d+)")
+CLASS = re.compile(r"  classDef (stage\d+|known) fill:#[0-9a-f]{6},stroke:#[0-9a-f]{6},color:#[0-9a-f]{6}")
+
+
+def read(text: str) -> tuple[str, dict[str, tuple[str, str]], list[tuple[str, str, str]]]:
+    """The direction, the nodes (label and class by name) and the links of a flowchart of which every line is understood."""
+    first, *lines = text.splitlines()
+    nodes: dict[str, tuple[str, str]] = {}
+    links: list[tuple[str, str, str]] = []
+    classes: set[str] = set()
+    for line in lines:
+        if node := NODE.fullmatch(line):
+            nodes[node[1]] = (html.unescape(re.sub(r"#(\d+);", r"&#\1;", node[2])), node[3])
+        elif edge := EDGE.fullmatch(line):
+            links.append((edge[1], edge[2], edge[3]))
+        else:
+            found = CLASS.fullmatch(line)
+            assert found, line
+            classes.add(found[1])
+    assert {kind for _, kind in nodes.values()} <= classes
+    return first, nodes, links
+
+
+def test_a_path_runs_down_with_numbered_steps_and_grey_known_topics() -> None:
+    drawing = Drawing(
+        "Path",
+        (Node("a", "A & B", 0, known=True), Node("b", "Self-attention", 1, 1), Node("c", "C++ (2nd)", 2, 2)),
+        (Edge("a", "b"), Edge("a", "c", any_of=True), Edge("b", "c", weak=True)),
+    )
+    assert read(mermaid(drawing)) == (
+        "flowchart TD",
+        {
+            "n1": ("A & B (known already)", "known"),
+            "n2": ("1. Self-attention", "stage1"),
+            "n3": ("2. C++ (2nd)", "stage2"),
+        },
+        [("n1", "-->", "n2"), ("n1", "-.->|one of|", "n3"), ("n2", "-.->", "n3")],
+    )
+
+
+def test_a_map_runs_across() -> None:
+    drawing = Drawing("Map", (Node("a", "A", 1), Node("b", "B", 2)), (Edge("a", "b"),), across=True)
+    first, nodes, links = read(mermaid(drawing))
+    assert first == "flowchart LR"
+    assert [label for label, _ in nodes.values()] == ["A", "B"]
+    assert links == [("n1", "-->", "n2")]
+
+
+def test_hostile_labels_and_ids_stay_labels(hostile: str) -> None:
+    drawing = Drawing(
+        hostile, (Node(hostile, hostile, 1, 1), Node("b", hostile, 2)), (Edge(hostile, "b", title=hostile),)
+    )
+    _, nodes, links = read(mermaid(drawing))
+    shown = printable(hostile, LONGEST)
+    assert nodes == {"n1": (f"1. {shown}", "stage1"), "n2": (shown, "stage2")}
+    assert links == [("n1", "-->", "n2")]
+
+
+def test_words_of_the_language_and_list_marks_are_not_read_as_such() -> None:
+    text = mermaid(Drawing("x", (Node("end", "end", 1), Node("b", "- item", 1), Node("c", "1. item", 1)), ()))
+    assert '  n1["end"]' in text
+    assert '  n2["#45; item"]' in text
+    assert '  n3["1#46; item"]' in text
+
+
+def test_a_long_label_is_clipped() -> None:
+    _, nodes, _ = read(mermaid(Drawing("x", (Node("a", "a" * 10_000, 1),), ())))
+    assert nodes["n1"][0] == "a" * (LONGEST - 1) + "…"
+
+
+def test_an_empty_drawing_says_so() -> None:
+    assert mermaid(Drawing("x", (), ())) == f'flowchart TD\n  nothing["{NOTHING[:-1]}#46;"]\n'
