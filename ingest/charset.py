@@ -25,7 +25,13 @@ _CANDIDATES = (
     *("iso8859-2", "iso8859-5", "iso8859-7", "iso8859-9", "iso8859-15", "koi8-r", "koi8-u", "cp850", "cp866"),
     *("mac-roman", "mac-cyrillic", "gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949", "iso2022_jp_2"),
 )
-"""What documents of today are written in; chardet knows 80 more, which a short text can resemble by chance."""
+"""What documents of today are written in; chardet knows more, which a short text can resemble by chance."""
+
+_HEAD = 1024
+"""Within so many bytes a document names its character set, if it does."""
+
+_PRINTABLE = 0.95
+"""The share of printable characters from which on zero bytes belong to UTF-16 or UTF-32."""
 
 _FEW = 0.03
 """Up to this share of bytes beyond ASCII, a text is English with some names, bullets or quotation marks."""
@@ -45,30 +51,46 @@ _UNLIKELY = re.compile(
 """What stands in a text that is read in the wrong character set of the West."""
 
 
+_DECLARED = re.compile(rb"(?:charset|coding)\s*[=:]\s*[\"']?\w", re.IGNORECASE)
+"""How HTML, XML and programs name their character set, which chardet believes where it fits."""
+
+
 def charset(data: bytes) -> str:
     """The name, as Python's codecs have it, of the character set of some text.
 
-    A byte order mark decides; then zero bytes, which tell UTF-16 and UTF-32; then UTF-8, wherever it fits; and then
+    A byte order mark decides; then zero bytes, which tell UTF-16 and UTF-32; then UTF-8, wherever it fits; then
     what chardet finds in the first 64 KiB. UTF-8 with a few broken places is still UTF-8.
 
-    >>> charset("Bücher".encode()), charset("Bücher".encode("utf-16")), charset("Дорога к обучению".encode("koi8-r"))
-    ('utf-8', 'utf-16-le', 'koi8-r')
+    >>> [charset("Дорога к обучению".encode(name)) for name in ("utf-8", "utf-16", "koi8-r", "cp1251")]
+    ['utf-8', 'utf-16-le', 'koi8-r', 'cp1251']
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
-    guess = _guess(data) if b"\x00" in data or b"\x1b$" in data else ""
-    if guess.startswith(("utf-16", "utf-32", "iso2022")):
+    sample = data[:_SAMPLE]
+    wide = _wide(sample)
+    if wide is not None:
+        return wide
+    guess = _guess(sample) if b"\x1b$" in sample else ""
+    if guess.startswith("iso2022"):
         return guess
-    if _mostly_utf8(data):
-        return "utf-8"
-    return _likeliest(data[:_SAMPLE], guess or _guess(data))
+    return "utf-8" if _mostly_utf8(data) else _likeliest(sample, guess or _guess(sample))
 
 
-def _guess(data: bytes) -> str:
-    """The character set that chardet finds, "cp1252" where it finds none."""
-    found = chardet.detect(data[:_SAMPLE], compat_names=False, include_encodings=_CANDIDATES)["encoding"]
-    return codecs.lookup(found or "cp1252").name
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 or UTF-32 where zero bytes and the characters that come out speak for it."""
+    zeros = sample.count(0)
+    if not zeros or (zeros * 5 < len(sample) and _mostly_utf8(sample)):
+        return None
+    little = sample[1::2].count(0) > sample[::2].count(0)
+    for name in ("utf-32-le", "utf-32-be", "utf-16-le" if little else "utf-16-be"):
+        try:
+            text = codecs.getincrementaldecoder(name)().decode(sample)
+        except UnicodeDecodeError:
+            continue
+        if sum(char.isprintable() or char.isspace() for char in text) > _PRINTABLE * len(text):
+            return name
+    return None
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -78,15 +100,23 @@ def _mostly_utf8(data: bytes) -> bool:
     return not broken or broken < sum(1 for _ in re.finditer("[^\x00-\x7f\ufffd]", text))
 
 
-def _likeliest(sample: bytes, guess: str) -> str:
-    """The guess, or where there is little to guess from, what reads best.
+def _guess(sample: bytes) -> str:
+    """The character set that chardet finds, "cp1252" where it finds none."""
+    found = chardet.detect(sample, compat_names=False, include_encodings=_CANDIDATES)["encoding"]
+    return codecs.lookup(found or "cp1252").name
 
-    That is Windows-1252 unless chardet's guess or Mac Roman has fewer unlikely characters.
+
+def _likeliest(sample: bytes, guess: str) -> str:
+    """The guess, unless a Western character set reads better.
+
+    Where there is little to guess from, Windows-1252 is the likeliest of those that read equally well.
     """
-    beyond_ascii = len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))
-    if beyond_ascii > _FEW * len(sample) and not 4 >= beyond_ascii < len(sample) / 2:
+    if _DECLARED.search(sample, 0, _HEAD):
         return guess
-    return min(("cp1252", guess, "mac-roman"), key=lambda name: _unlikely(sample, name))
+    beyond_ascii = len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))
+    little = beyond_ascii <= _FEW * len(sample) or beyond_ascii <= min(4, len(sample) // 2)
+    names = ("cp1252", guess, "mac-roman") if little else (guess, "cp1252", "mac-roman")
+    return min(names, key=lambda name: _unlikely(sample, name))
 
 
 def _unlikely(sample: bytes, name: str) -> int:

@@ -12,7 +12,7 @@ _charmap = cache(codecs.charmap_build)
 
 @dataclass(frozen=True, slots=True)
 class CodePage:
-    """A code page by its name in Python: its 256 characters, and what a run of UTF-8 sequences looks like in it."""
+    """A code page by its name in Python: its 256 characters, and how a run of UTF-8 sequences looks in it."""
 
     name: str
     table: str
@@ -39,7 +39,7 @@ class CodePage:
 
 
 def code_page(name: str) -> CodePage:
-    """The code page of a name; bytes that it leaves undefined stand for control characters, so that none is lost."""
+    """The code page of a name; bytes that it leaves undefined stand for control characters: none is lost."""
     read = bytes(range(256)).decode(name, "replace")
     table = "".join(chr(byte) if char == "\ufffd" else char for byte, char in enumerate(read))
 

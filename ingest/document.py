@@ -1,4 +1,4 @@
-"""Makes a document of bytes: finds the character set, repairs the encoding, counts lines as they are on disk."""
+"""Makes a document of bytes: finds the character set, repairs the encoding, keeps the lines as on disk."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ _MOST_CONTROL = 0.05
 def document(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The document that some bytes hold, its encoding repaired, and what is wrong with it; never raises.
 
-    The `id` is the SHA-256 of the bytes. Line ends (LF, CRLF and CR, no others) become "\\n", so that lines count
-    as on disk. Text that is no UTF-8 or was damaged is named in `repairs`; what is lost for good stays as it
-    stands and is reported line by line. Files that are no text, or longer than `max_bytes`, have an empty text and
-    an error; `title` is left to the reader.
+    The `id` is the SHA-256 of the bytes. Line ends (LF, CRLF and CR, no others) become "\\n", so that lines
+    count as on disk. `repairs` says what was not UTF-8 or damaged; what is lost for good stays as it stands and
+    is reported line by line. Files that are no text, or longer than `max_bytes`, have an empty text and an
+    error. `title` is left to the reader.
 
     >>> made, diagnostics = document("# Bayesâ€™ theorem\\r\\n".encode(), "bayes.md")
     >>> made.text, made.media_type, made.repairs, diagnostics

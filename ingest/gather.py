@@ -117,7 +117,7 @@ def _found(given: str, stdin: BinaryIO | None) -> Iterator[Source | Diagnostic]:
         yield from _or_else(_within(path), _no_documents(path))
     elif given and os.path.lexists(path):
         yield _source(path)
-    elif any(wild in given for wild in "*?["):
+    elif _wild(given):
         yield from _or_else(_matching(path), _missing(path, "nothing matches this pattern"))
     else:
         yield _missing(path, "there is no such file or folder")
@@ -134,28 +134,44 @@ def _within(folder: Path) -> Iterator[Source | Diagnostic]:
     errors: list[OSError] = []
     entered: set[str] = set()
     for at, folders, files in os.walk(folder, onerror=errors.append, followlinks=True):
-        here = Path(at)
-        real = os.path.realpath(here)
-        if real in entered or ("pyvenv.cfg" in files and here != folder):
+        here, real = Path(at), os.path.realpath(at)
+        if real in entered:
             folders.clear()
             continue
         entered.add(real)
-        folders[:] = sorted(name for name in folders if name not in NO_DOCUMENT_FOLDERS and not _hidden(name))
+        folders[:] = sorted(name for name in folders if not _passed_over(here / name))
         yield from (_source(here / name) for name in sorted(files) if _is_document(here / name))
     for error in errors:
         yield _unreadable(_name(Path(error.filename)), error)
 
 
 def _matching(pattern: Path) -> Iterator[Source | Diagnostic]:
-    fixed = next(at for at, part in enumerate(pattern.parts) if any(wild in part for wild in "*?["))
-    root = Path(*pattern.parts[:fixed])
-    for path in sorted(root.glob(str(PurePath(*pattern.parts[fixed:])))):
-        if any(_hidden(part) for part in path.relative_to(root).parts):
+    parts = pattern.parts
+    fixed = next(at for at, part in enumerate(parts) if _wild(part))
+    root = Path(*parts[:fixed])
+    try:
+        paths = sorted(root.glob(str(PurePath(*parts[fixed:]))))
+    except (OSError, ValueError):  # ValueError: no pattern at all
+        return
+    for path in paths:
+        between = path.relative_to(root).parts
+        if any(_passed_over(root.joinpath(*between[: at + 1])) for at in range(len(between))):
             continue
         if _may_be(path.is_dir, otherwise=False):
             yield from _within(path)
         elif _is_document(path):
             yield _source(path)
+
+
+def _wild(text: str) -> bool:
+    return any(sign in text for sign in "*?[")
+
+
+def _passed_over(folder: Path) -> bool:
+    """Whether a folder is hidden, a virtual environment or another of those that hold no documents."""
+    return (
+        _hidden(folder.name) or folder.name in NO_DOCUMENT_FOLDERS or os.path.lexists(folder / "pyvenv.cfg")
+    )
 
 
 def _is_document(path: Path) -> bool:

@@ -1,10 +1,10 @@
-"""Repairs UTF-8 that was once read in a single-byte code page ("â€™" for "’"), and finds what cannot be repaired.
+"""Repairs UTF-8 that was once read in a single-byte code page ("â€™" for "’"), and finds what is lost.
 
-A repair is always a strict round trip: the damaged text is written in a code page, and the bytes are valid UTF-8.
-Nothing is guessed: a sequence that lost one of its bytes stays as it stands, and `lost` finds it.
+A repair is always a strict round trip: the damaged text is written in a code page, and the bytes are valid
+UTF-8. Nothing is guessed: a sequence that lost one of its bytes stays as it stands, and `lost` finds it.
 
-Of ftfy (https://ftfy.readthedocs.io) only the measure of badness is used. Its own repair also restores bytes that
-are gone, at the price of inventing characters, and within a line it does so whatever its settings say.
+Of ftfy (https://ftfy.readthedocs.io) only the measure of badness is used. Its own repair also restores bytes
+that are gone, at the price of inventing characters, and within a line it does so whatever its settings say.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LAYERS = 3
 """How often a text may have been misread, one time after the other."""
 
 _FEW, _MANY = 3, 4
-"""Few sequences prove nothing where they become unlikely characters; many, not all alike, prove it by themselves."""
+"""Few sequences prove nothing where unlikely characters come out; many, if they differ, are proof enough."""
 
 _BESIDE = 3
 """So many characters on each side of a run show whether it stands well there."""
@@ -85,7 +85,7 @@ _LOST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Undone:
-    """A text after repair: the code pages that explain each layer undone, and the number of restored characters."""
+    """A text after repair: the code pages that explain each layer, and the number of characters restored."""
 
     text: str
     layers: tuple[tuple[str, ...], ...] = ()
@@ -95,7 +95,7 @@ class _Undone:
 def repair(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without the mojibake that can be undone, and what was done, in words.
 
-    The whole text is tried first, then each line that looks damaged, then each run of such a line. Text that is
+    The whole text is tried first, then each line, then each run of a line that looks damaged. Text that is
     right is left alone: a repair must leave fewer unlikely neighbours than it found. Linear in the text's size.
 
     >>> repair("Hereâ€™s a roadmap")
@@ -178,7 +178,7 @@ def _readings(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def _many(repaired: str) -> bool:
-    """Whether the restored characters are proof by their number: right text is not UTF-8 in a code page throughout."""
+    """Whether the restored characters are proof by their number: right text is never UTF-8 throughout."""
     restored = [char for char in repaired if char > "\x7f"]
     rare = sum(1 for _ in _RARE.finditer(repaired))
     return len(restored) >= _MANY and len(set(restored)) > _FEW and rare * 10 <= len(restored)

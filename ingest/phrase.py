@@ -13,16 +13,12 @@ from .words import Words
 MOST_WORDS = 6
 MOST_CHARACTERS = 70
 _SEPARATOR = re.compile(r"[,;、，；](?!\d{3}\b)|\s[|•·]\s")
-_AND = re.compile(r"\s+(?:and|&|\+)\s+", re.IGNORECASE)
-_OR = re.compile(r"\s+(?:or|vs\.?|versus)\s+", re.IGNORECASE)
-_LEADING = re.compile(r"\A(?:and|or|&)\s+", re.IGNORECASE)
-_ET_CETERA = re.compile(r"[\s,]*(?:\betc\b\.?|…|\.\.\.|\band more\b|\band so on\b)\s*\Z", re.IGNORECASE)
 _SLASH = re.compile(r"(?<=[\w)]{3})\s?/\s?(?=\w{3})")
 _PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z0-9]\w*s?|[A-Z]\d?s?")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-+#][^\W_]+)*[+#]*")
-_CLAUSE = re.compile(r"[.;:()]|,?\s+(?:that|which|who|to|for|in|with|into|by|and\s+\w+ing)\s", re.IGNORECASE)
 _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
+_SOUND_OF_X = re.compile(r"\b(?:cross|ex(?=[a-z]))")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
 _CODE_LIKE = re.compile(r"\A[\w.-]+\(\)\Z|[{}<>=\\$@]|://|\A\.|\Ar/|\A\W*\d[\d\W]*\Z")
 Known = Callable[[str], bool]
@@ -67,12 +63,12 @@ def listing(text: str, words: Words, known: Known = _unknown, head: str = "", ap
     >>> listing("Convolutional Neural Networks (CNNs)", words()).names[0].aliases
     ('CNNs',)
     """
-    text = _ET_CETERA.sub("", clean(text))
+    text = words.joints.et_cetera.sub("", clean(text))
     text, opening = _without_qualifier(text, words)
     text, examples = exemplified(text, words)
     found: list[Name] = []
     complete, tailed = bool(text), False
-    parts = _with_head(list(_parts(text, known, apart)), head)
+    parts = _with_head(list(_parts(text, words, known, apart)), head)
     for at, part in enumerate(parts):
         apposition = at > 0 and part.split(" ")[0].casefold() in words.articles
         one = None if apposition else name(part, words, known)
@@ -83,15 +79,14 @@ def listing(text: str, words: Words, known: Known = _unknown, head: str = "", ap
         else:
             found.append(named if not opening else replace(named, opening=True))
             tailed = tailed or one is None
-    if examples and found and _is_deed(found[-1].plain):
+    if examples and found and _is_deed(found[-1].plain, words):
         return Listing()
     if examples and found and complete:
         members = listing(examples, words, known, apart=True).names
         found[-1] = replace(found[-1], members=found[-1].members + members)
-    return Listing(tuple(found), complete and bool(found), bool(_OR.search(_PARENTHESES.sub("", text))))
-
-
-_EITHER = re.compile(r"\b(?:either|at least one of|one of|any of)\s+", re.IGNORECASE)
+    return Listing(
+        tuple(found), complete and bool(found), bool(words.joints.or_.search(_PARENTHESES.sub("", text)))
+    )
 
 
 def clauses(text: str, words: Words, known: Known = _unknown) -> list[tuple[Name, ...]]:
@@ -103,13 +98,13 @@ def clauses(text: str, words: Words, known: Known = _unknown) -> list[tuple[Name
     >>> [[n.label for n in clause] for clause in clauses("rye, wheat or spelt", words())]
     [['Rye', 'Wheat', 'Spelt']]
     """
-    text = _ET_CETERA.sub("", clean(_EITHER.sub("", text)))
-    either = len(_outside(_OR, text)) > 1
-    if either and len(_outside(_AND, text)) == 1:
+    text = words.joints.et_cetera.sub("", clean(words.joints.either.sub("", text)))
+    either = len(_outside(words.joints.or_, text)) > 1
+    if either and len(_outside(words.joints.and_, text)) == 1:
         names = listing(text, words, known, apart=True).names
         return [tuple(one for one in names if fold(one.plain) not in words.labels["none"])]
     found: list[tuple[Name, ...]] = []
-    for part in _parts(_EITHER.sub("", text), known, apart=True, alternatives=True):
+    for part in _parts(words.joints.either.sub("", text), words, known, apart=True, alternatives=True):
         listed = listing(part, words, known, apart=True)
         if listed.names and fold(clean(part)) not in words.labels["none"]:
             alternatives = len(listed.names) > 1 and (listed.alternatives or "/" in part)
@@ -120,7 +115,7 @@ def clauses(text: str, words: Words, known: Known = _unknown) -> list[tuple[Name
 def _without_qualifier(text: str, words: Words) -> tuple[str, bool]:
     """The text without words such as "basics of" before an enumeration, which then hold for all of it."""
     before = words.before.match(text)
-    if before is None or len(_outside(_SEPARATOR, text)) + len(_outside(_AND, text)) < 3:
+    if before is None or len(_outside(_SEPARATOR, text)) + len(_outside(words.joints.and_, text)) < 3:
         return text, False
     opening = any(fold(word) in words.opening for word in before.group().split())
     return text[before.end() :], opening
@@ -131,7 +126,7 @@ def exemplified(text: str, words: Words) -> tuple[str, str]:
     for hit in words.lists.finditer(text):
         before = text[: hit.start()]
         if before.strip(" ,") and before.count("(") == before.count(")"):
-            return before.strip(" ,"), _CLAUSE.split(text[hit.end() :])[0]
+            return before.strip(" ,"), words.joints.clause.split(text[hit.end() :])[0]
     return text, ""
 
 
@@ -149,16 +144,18 @@ def _purposeful(part: str, words: Words, known: Known) -> Name | None:
             meant = (
                 found is not None and _proper(found.label) and fold(tail).split(" ")[-1] not in words.roles
             )
-            purpose = tail if token.casefold() == "for" and meant and is_name(tail, words) else ""
+            purpose = tail if token.casefold() in words.joints.for_ and meant and is_name(tail, words) else ""
             return None if found is None else replace(found, purpose=purpose)
     return None
 
 
-def _is_deed(label: str) -> bool:
+def _is_deed(label: str, words: Words) -> bool:
     """Whether a phrase begins with a gerund that has an object: "shaping wet doughs"."""
     tokens = label.split(" ")
     return (
-        len(tokens) > 2 and tokens[0].endswith("ing") and all(token == token.lower() for token in tokens[1:])
+        len(tokens) > 2
+        and tokens[0].endswith(words.joints.gerund)
+        and all(token == token.lower() for token in tokens[1:])
     )
 
 
@@ -166,18 +163,18 @@ def _proper(label: str) -> bool:
     return bool(re.search(r"[A-Z]", label[1:])) or bool(re.search(r"\d", label))
 
 
-def _parts(text: str, known: Known, apart: bool, alternatives: bool = False) -> Iterator[str]:
+def _parts(text: str, words: Words, known: Known, apart: bool, alternatives: bool = False) -> Iterator[str]:
     """The parts of an enumeration; with `alternatives`, what "or" and "/" join stays together."""
-    segments = [_LEADING.sub("", part.strip()) for part in _outside(_SEPARATOR, text)]
+    segments = [words.joints.leading.sub("", part.strip()) for part in _outside(_SEPARATOR, text)]
     segments = [part for part in segments if part]
     for at, segment in enumerate(segments):
         last_of_many = apart or (len(segments) > 1 and at == len(segments) - 1)
-        for part in [segment] if alternatives else _outside(_OR, segment):
-            yield from _joined(part, last_of_many, known, alternatives)
+        for part in [segment] if alternatives else _outside(words.joints.or_, segment):
+            yield from _joined(part, last_of_many, words, known, alternatives)
 
 
-def _joined(part: str, last_of_many: bool, known: Known, alternatives: bool) -> Iterator[str]:
-    pieces = [piece.strip() for piece in _outside(_AND, part)]
+def _joined(part: str, last_of_many: bool, words: Words, known: Known, alternatives: bool) -> Iterator[str]:
+    pieces = [piece.strip() for piece in _outside(words.joints.and_, part)]
     if (
         len(pieces) > 1
         and not known(clean(part))
@@ -322,17 +319,10 @@ def is_acronym(short: str, full: str) -> bool:
     letters = [char.lower() for char in (short[:-1] if short.endswith("s") and len(short) > 2 else short)]
     if fold(short) in fold(full).split():
         return False
-    initials = [word[0].lower() for word in re.findall(r"[^\W\d_]+|\d+", full)]
-    text = iter(full.lower())
-    starts = letters[0] in initials or full.lower().startswith(
-        ("e" + letters[0], "cross" if letters[0] == "x" else "\0")
-    )
-    if letters[0] == "x" and full.lower().startswith("cross"):
-        return all(
-            letter in iter_text
-            for letter, iter_text in zip(letters[1:], [full.lower()] * len(letters), strict=False)
-        )
-    return starts and len(letters) > 1 and all(letter in text for letter in letters)
+    full = _SOUND_OF_X.sub("x", full.lower()) if "x" in letters else full.lower()
+    initials = [word[0] for word in re.findall(r"[^\W\d_]+|\d+", full)]
+    text = iter(full)
+    return letters[0] in initials and len(letters) > 1 and all(letter in text for letter in letters)
 
 
 def is_name(text: str, words: Words, deeds: bool = False) -> bool:
@@ -358,7 +348,7 @@ def is_name(text: str, words: Words, deeds: bool = False) -> bool:
     if any(_is_mark(token, len(tokens), words) for token in tokens) or _holds_preposition(tokens, words):
         return False
     spaced = text.casefold().split()
-    if spaced[0] in words.articles or spaced[-1] in words.articles or spaced[-1] in ("of", "and", "or"):
+    if spaced[0] in words.articles or spaced[-1] in words.articles or spaced[-1] in words.joints.small:
         return False
     if len(tokens) > 1 and words.description.match(text) and not _is_titled(tokens):
         return False
@@ -391,7 +381,9 @@ def _holds_preposition(tokens: list[str], words: Words) -> bool:
 def _is_activity(tokens: list[str], folded: list[str], words: Words) -> bool:
     """Whether a phrase tells to do something: an imperative or a gerund with its object."""
     if len(tokens) > 2 and not _is_titled(tokens):
-        return fold(tokens[0]) in words.actions or (folded[0].endswith("ing") and tokens[0][:1].islower())
+        return fold(tokens[0]) in words.actions or (
+            folded[0].endswith(words.joints.gerund) and tokens[0][:1].islower()
+        )
     return False
 
 

@@ -63,12 +63,42 @@ class Words:
     negations: re.Pattern[str]
     trailing: re.Pattern[str]
     pointing: frozenset[str]
+    leading: re.Pattern[str]
     bracketed: re.Pattern[str]
     bracketed_optional: re.Pattern[str]
     by: re.Pattern[str]
+    joints: Joints
     cues: tuple[Cue, ...]
     openings: tuple[Cue, ...]
     descriptions: tuple[DescriptionCue, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Joints:
+    """The small words of one language that join names, end phrases and stand between."""
+
+    and_: re.Pattern[str]
+    or_: re.Pattern[str]
+    leading: re.Pattern[str]
+    either: re.Pattern[str]
+    et_cetera: re.Pattern[str]
+    filler: re.Pattern[str]
+    between_or: re.Pattern[str]
+    stop: re.Pattern[str]
+    clause: re.Pattern[str]
+    requirement: re.Pattern[str]
+    phrase_end: re.Pattern[str]
+    relative: re.Pattern[str]
+    dangling: re.Pattern[str]
+    kind: re.Pattern[str]
+    inside: re.Pattern[str]
+    for_: frozenset[str]
+    with_: frozenset[str]
+    of: frozenset[str]
+    small: frozenset[str]
+    gerund: tuple[str, ...]
+    advice: frozenset[str]
+    numerals: tuple[str, ...]
 
 
 def _folded(entries: Iterable[str]) -> frozenset[str]:
@@ -91,6 +121,45 @@ def _any_of(entries: Iterable[str]) -> str:
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+def _apart(entries: Iterable[str]) -> str:
+    """A pattern for some words between others: with spaces around, where the language writes any."""
+    spaced = [entry for entry in entries if entry < "\u3000"]
+    tight = [entry for entry in entries if entry >= "\u3000"]
+    patterns = [rf"\s+{_any_of(spaced)}\s+"] if spaced else []
+    return "(?:" + "|".join([*patterns, *([rf"\s*{_any_of(tight)}\s*"] if tight else [])]) + ")"
+
+
+def _joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
+    gerund = "|".join(re.escape(ending) for ending in data["gerund"]) or r"\Z"
+    article = _any_of([f"{one} " for one in articles]) if articles else "(?:)"
+    return Joints(
+        and_=_compiled(_apart(data["and"])),
+        or_=_compiled(_apart(data["or"])),
+        leading=_compiled(rf"\A{_any_of([*data['and'], *data['or']])}\s+"),
+        either=_compiled(rf"(?<!\w){_any_of(data['either'])}\s+"),
+        et_cetera=_compiled(rf"[\s,]*(?<!\w){_any_of(data['et_cetera'])}\s*\Z"),
+        filler=_compiled(rf"[\s,;/&()*_`、，]*(?:{_any_of(data['fillers'])}(?!\w)[\s,]*)*"),
+        between_or=_compiled(rf"[\s,*_`]*{_any_of([*data['or'], *data['either']])}(?!\w)[\s*_`]*{article}?"),
+        stop=_compiled(rf"[;.!?。；！？](?:\s|\Z)|(?<!\w){_any_of(data['stops'])}(?!\w)"),
+        clause=_compiled(
+            rf"[.;:()]|,?\s+(?:{_any_of(data['clause'])}|{_any_of(data['and'])}\s+\w+(?:{gerund}))\s"
+        ),
+        requirement=_compiled(rf"[;:.!?](?:\s|\Z)|\s{_any_of(data['requirement'])}\s"),
+        phrase_end=_compiled(rf"[\s*_`]*(?:[.,;:()/]|\Z|{_any_of(data['ends'])}(?!\w))"),
+        relative=_compiled(rf"(?<!\w){_any_of(data['relative'])}\s*\Z"),
+        dangling=_compiled(rf"(?<!\w){_any_of([*data['relative'], *data['and']])}\s*\Z"),
+        kind=_compiled(rf"\A{_any_of(data['kind'])}\s+"),
+        inside=_compiled(rf"\W+{_any_of(data['in'])}\s+"),
+        for_=_plain(data["for"]),
+        with_=_plain(data["with"]),
+        of=_plain(data["of"]),
+        small=_plain([*data["of"], *data["and"], *data["or"], *data["for"], *data["in"], *data["clause"]]),
+        gerund=tuple(data["gerund"]),
+        advice=_folded(data["advice"]),
+        numerals=tuple(data["numerals"]),
+    )
 
 
 def _cues(entries: list[dict[str, Any]], before: str, after: str, start: str) -> tuple[Cue, ...]:
@@ -138,10 +207,14 @@ def words(language: str = "en") -> Words:
         negations=_compiled(rf"(?:\b|(?<=\w)){_any_of(data['negations']['words'])}\b"),
         trailing=_compiled(rf"\s+{_any_of(data['negations']['trailing'])}\W*\Z"),
         pointing=_plain(data["negations"]["pointing"]),
+        leading=_compiled(
+            rf"[\W_]*(?:{_any_of([*data['negations']['leading'], *sentences['articles']])}\s+)*"
+        ),
         bracketed=_compiled(rf"[(\[]\s*{_any_of(data['brackets']['needs'])}(?!\w)\s*:?\s*([^()\[\]]+)[)\]]"),
         bracketed_optional=_compiled(rf"\A\s*{_any_of(data['brackets']['optional'])}\s*:?\s*"),
         also=_compiled(rf"{_any_of(data['aliases']['also'])}[\s:]+"),
         by=_compiled(rf"\s{_any_of(data['creators']['by'])}\s+"),
+        joints=_joints(data["joints"], sentences["articles"]),
         cues=_cues(data["cues"], "before", "after", r"(?<!\w)"),
         openings=_cues(data["openings"], "first", "second", r"\A[\W_]*"),
         descriptions=tuple(

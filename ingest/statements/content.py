@@ -73,7 +73,12 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
         or (len(listed.names) > 1 and _mostly(listed, text))
         or (wanted and bool(listed.names))
     )
-    defines = passage.synthetic and len(listed.names) == 1 and text[:1].islower() and " of " in text
+    defines = (
+        passage.synthetic
+        and len(listed.names) == 1
+        and text[:1].islower()
+        and bool(set(text.casefold().split()) & lexicon.words.joints.of)
+    )
     if text and enumerates and not defines and _names_products(passage, listed):
         passage.structural = True
     elif text and enumerates and not sentence and not defines:
@@ -201,7 +206,7 @@ def _led_by_name(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     whole = listing(text, lexicon.words, lexicon.known)
     passage.names = kept(passage, whole if whole.complete else listed, lexicon)
     members = listing(rest, lexicon.words, lexicon.known)
-    if preposition == "with" and members.complete and len(members.names) > 1:
+    if preposition in lexicon.words.joints.with_ and members.complete and len(members.names) > 1:
         _child(passage, passage, members.names, passage.role)
     return bool(passage.names)
 

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from .reading import Draft, Reading, Spotted
-
-_JOINT = re.compile(
-    r"[\s,;/&()*_`]*(?:(?:and|as well as|plus|both|the|a|an|some|basic|of|on|with|also|then)\b[\s,]*)*",
-    re.IGNORECASE,
-)
-_OR = re.compile(r"[\s,*_`]*(?:or|either)\b[\s*_`]*(?:the |a |an )?", re.IGNORECASE)
-_STOP = re.compile(
-    r"[;.!?](?:\s|\Z)|\b(?:but|because|which|while|although|whereas|so that|so you|unless|not)\b",
-    re.IGNORECASE,
-)
+from .reading import Draft, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +21,21 @@ class Joined:
 
 def joined_after(reading: Reading, text: str, within: int) -> Joined:
     """The topics joined at the beginning of a text, the first of them within so many characters."""
-    stop = _STOP.search(text)
+    stop = reading.words.joints.stop.search(text)
     clause = text[: stop.start()] if stop else text
-    return _run(clause, reading.spot(clause), within)
+    return _run(reading, clause, within)
 
 
-def _run(clause: str, spotted: list[Spotted], within: int) -> Joined:
+def _run(reading: Reading, clause: str, within: int) -> Joined:
+    spotted, joints = reading.spot(clause), reading.words.joints
     if not spotted or spotted[0].start > within:
         return Joined()
     run = [spotted[0]]
     alternatives = False
     for one in spotted[1:]:
         between = clause[run[-1].end : one.start]
-        either = bool(_OR.fullmatch(between))
-        if not either and not _JOINT.fullmatch(between):
+        either = bool(joints.between_or.fullmatch(between))
+        if not either and not joints.filler.fullmatch(between):
             break
         alternatives = alternatives or either
         run.append(one)
@@ -55,15 +45,15 @@ def _run(clause: str, spotted: list[Spotted], within: int) -> Joined:
 
 def joined_before(reading: Reading, text: str, within: int) -> Joined:
     """The topics joined at the end of a text, the last of them within so many characters of its end."""
-    stops = list(_STOP.finditer(text))
+    stops = list(reading.words.joints.stop.finditer(text))
     clause = text[stops[-1].end() :] if stops else text
-    spotted = reading.spot(clause)
+    spotted, joints = reading.spot(clause), reading.words.joints
     if not spotted or len(clause) - spotted[-1].end > within:
         return Joined()
     run = [spotted[-1]]
     for one in reversed(spotted[:-1]):
         between = clause[one.end : run[0].start]
-        if not (_JOINT.fullmatch(between) or _OR.fullmatch(between)):
+        if not (joints.filler.fullmatch(between) or joints.between_or.fullmatch(between)):
             break
         run.insert(0, one)
     return Joined(tuple((draft,) for draft in dict.fromkeys(one.draft for one in run)))

@@ -15,10 +15,6 @@ from .role import LISTS_TOPICS, Role
 
 _NEAR = 24
 _ADJECTIVES = re.compile(r"[\s*_`]*(?:[^\W\d]+[\s-]){0,2}")
-_PHRASE_END = re.compile(
-    r"[\s*_`]*(?:[.,;:()/]|\Z|(?:and|or|that|which|who|whose|when|while|but|as|from|used|designed|with|for|in|to|where|of|on|made|trained|based|by|over)\b)"
-)
-_A_KIND = re.compile(r"\A(?:an?|one)\s+", re.IGNORECASE)
 
 
 def descriptions(reading: Reading, root: Passage) -> None:
@@ -69,13 +65,13 @@ def _relate(reading: Reading, passage: Passage, topic: Draft, others: Joined, cu
 
 def _kind_of(reading: Reading, passage: Passage, topic: Draft, text: str) -> None:
     """Read "A: a B that ...", which makes A a kind of B."""
-    article = _A_KIND.match(text)
+    article = reading.words.joints.kind.match(text)
     rest = text[article.end() :] if article else ""
     spotted = reading.spot(rest)
     if (
         spotted
         and _qualifies_only(reading, rest[: spotted[0].start])
-        and _ends_phrase(rest[spotted[0].end :])
+        and _ends_phrase(reading, rest[spotted[0].end :])
     ):
         above = spotted[0].draft
         if above is not topic and above is not reading.subject:
@@ -95,26 +91,30 @@ def _named_kinds(reading: Reading, text: str) -> str:
         return ""
     rest = text[spotted[0].end :]
     class_word = re.match(r"\s+(\w+)", rest)
-    if _ends_phrase(rest) or class_word is None:
+    if _ends_phrase(reading, rest) or class_word is None:
         return text
     after = spotted[0].end + class_word.end()
     examples = re.compile(r"\s+" + reading.words.lists.pattern, re.IGNORECASE).match(text, after)
     if examples:
         return text[examples.end() :]
-    return text if fold(class_word.group(1)) in reading.words.generic and _ends_phrase(text[after:]) else ""
+    return (
+        text
+        if fold(class_word.group(1)) in reading.words.generic and _ends_phrase(reading, text[after:])
+        else ""
+    )
 
 
 def _qualifies_only(reading: Reading, lead: str) -> bool:
     """Whether nothing but a few adjectives stands before a noun."""
     tokens = set(lead.casefold().split())
     return bool(_ADJECTIVES.fullmatch(lead)) and not tokens & (
-        reading.words.prepositions | reading.words.marks | {"of", "and"}
+        reading.words.prepositions | reading.words.marks | reading.words.joints.small
     )
 
 
-def _ends_phrase(rest: str) -> bool:
+def _ends_phrase(reading: Reading, rest: str) -> bool:
     """Whether a noun phrase ends here, so that its last noun was the topic named."""
-    return _PHRASE_END.match(rest) is not None
+    return reading.words.joints.phrase_end.match(rest) is not None
 
 
 def insides(reading: Reading, root: Passage) -> None:
@@ -124,7 +124,8 @@ def insides(reading: Reading, root: Passage) -> None:
         if passage.role not in LISTS_TOPICS or len(drafts) != 1 or passage.is_heading or passage.synthetic:
             continue
         label = passage.text.split(":")[0]
-        found = re.match(rf"\W*{re.escape(passage.names[0].label)}\W+in\s+", label, re.IGNORECASE)
+        named = re.match(rf"\W*{re.escape(passage.names[0].label)}", label, re.IGNORECASE)
+        found = reading.words.joints.inside.match(label, named.end()) if named else None
         others = joined_after(reading, label[found.end() :], 3).drafts if found else ()
         if (
             len(others) == 1

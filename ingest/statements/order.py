@@ -43,7 +43,8 @@ def _qualifies(reading: Reading, draft: Draft, rest: str, part: str, rule: str) 
         return
     inside_word = rest.endswith("-") or rest.startswith("-")
     several = " " in part and not inside_word and not (rule == "name-part" and len(rest.split()) > 2)
-    kind = rule == "name-kind" and rest.split(" ")[-2:-1] != ["of"] and not rest.endswith(("of ", "the "))
+    small = reading.words.joints.small | reading.words.articles
+    kind = rule == "name-kind" and not any(word.casefold() in small for word in rest.split()[-2:])
     below = kind and other in reading.broader_of(draft)
     if not several and not _distinctive(part) and not below:
         return
@@ -88,7 +89,7 @@ def foundations(reading: Reading, root: Passage) -> None:
             continue
         drafts = reading.topics_of.get(passage, ())
         parts = [child for child in passage.children if child in reading.topics_of]
-        found = re.search(r"\bfor\s+", passage.text)
+        found = re.search(rf"\b(?:{'|'.join(sorted(reading.words.joints.for_))})\s+", passage.text)
         if not found or len(drafts) != 1 or not parts:
             continue
         spotted = reading.spot(passage.text[found.end() :])

@@ -246,37 +246,34 @@ def _said(reading: Reading, passage: Passage, sentence: str) -> None:
             return
 
 
-_RELATIVE = re.compile(r"\b(?:that|which|who|whose|and)\s*\Z", re.IGNORECASE)
-_LEADING = re.compile(
-    r"[\W_]*(?:(?:the|an?|to (?:learn|understand|use)|learning|understanding|using)\s+)?", re.IGNORECASE
-)
-
-
 def _subject_of(reading: Reading, text: str) -> Joined:
     """The topics that are the subject of a sentence which begins with this text: they begin it, and end it."""
     found = joined_before(reading, text, 14)
     spotted = reading.spot(text)
     lead = text[: spotted[0].start] if spotted else ""
     qualified = reading.words.before.match(lead)
-    starts = bool(spotted) and _LEADING.fullmatch(lead[qualified.end() :] if qualified else lead) is not None
-    return found if starts and not _RELATIVE.search(text) else Joined()
+    starts = (
+        bool(spotted)
+        and reading.words.leading.fullmatch(lead[qualified.end() :] if qualified else lead) is not None
+    )
+    return found if starts and not reading.words.joints.dangling.search(text) else Joined()
 
 
 def _is_elliptical(reading: Reading, text: str, passage: Passage, sentence: str) -> bool:
     """Whether a sentence leaves its subject to what it describes: "Requires B", "a sauce that builds on B"."""
     said = {word.casefold() for word in re.findall(r"[\w']+", text)}
     described = passage.description or passage.text.split(". ")[-1]
-    relative = re.search(r"\b(?:that|which)\s*\Z", text) is not None and described.startswith(sentence[:20])
+    relative = reading.words.joints.relative.search(text) is not None and described.startswith(sentence[:20])
     return said <= reading.words.pointing | reading.words.articles or relative
 
 
 def _named_after(reading: Reading, passage: Passage, text: str, left: Joined) -> Joined:
     """The topics that a text names: those that it enumerates, read as such if they are new, else the known among its words."""
-    clause = re.split(r"[;:.!?](?:\s|\Z)|\s(?:before|because|which|while|but|so|to be)\s", text.strip())[0]
+    clause = reading.words.joints.requirement.split(text.strip())[0]
     clause = reading.words.trailing.sub("", clause)
     whole = listing(clause, reading.words, reading.known, apart=True)
     fresh = [name for name in whole.names if not reading.known(name.label)]
-    thing = bool(fresh) and re.match(r"\s*an?\s", text, re.IGNORECASE) is not None
+    thing = bool(fresh) and reading.words.joints.kind.match(text.strip()) is not None
     if thing or not whole.complete or (fresh and not (left.drafts or _owners(reading, passage))):
         return joined_after(reading, text, _WITHIN)
     place = reading.mention(passage, "prerequisite-sentence", clause[:30])

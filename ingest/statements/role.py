@@ -46,7 +46,6 @@ LISTS_TOPICS = frozenset(
     }
 )
 MEMBERSHIP = frozenset({Role.MEMBERS, Role.MODELS, Role.TOOLS, Role.DATASETS})
-_ADVICE = frozenset({"tip", "advice"})
 SILENT = frozenset({Role.META, Role.CONTENTS})
 
 
@@ -59,9 +58,6 @@ class Announcement:
 
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_LEVEL_NUMBER = (
-    r"(?:\s*#?\s*(?:\d+(?:\s*[-–—&,]\s*\d+)*|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
-)
 
 
 def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
@@ -79,7 +75,7 @@ def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
     exact = _exact(key, words)
     if exact:
         return exact
-    if label.rstrip(" *_").endswith("?") or key.split(" ")[-1] in _ADVICE:
+    if label.rstrip(" *_").endswith("?") or key.split(" ")[-1] in words.joints.advice:
         return Announcement(Role.META)
     rest = key
     for about in abouts:
@@ -131,8 +127,9 @@ def _level_pattern(words: Words) -> re.Pattern[str]:
     levels = sorted(
         (key for key, role in words.roles.items() if role == Role.LEVELS), key=lambda key: (-len(key), key)
     )
+    number = rf"(?:\s*#?\s*(?:\d+(?:\s*[-–—&,]\s*\d+)*|[ivx]{{1,4}}|{'|'.join(words.joints.numerals)})\b)"
     return re.compile(
-        rf"\A(?:{'|'.join(map(re.escape, levels))})s?{_LEVEL_NUMBER}\s*(?:[:.)\-–—|]+\s*|\Z|(?=\())",
+        rf"\A(?:{'|'.join(map(re.escape, levels))})s?{number}\s*(?:[:.)\-–—|]+\s*|\Z|(?=\())",
         re.IGNORECASE,
     )
 

@@ -56,17 +56,12 @@ def _title(root: Node) -> Node | None:
 
 def _title_words(part: str, words: Words) -> bool:
     key = f" {fold(part)} "
-    return any(
-        f" {word} " in key
-        for word in words.labels["title"] - words.articles - {"to", "for", "of", "my", "your"}
-    )
+    return any(f" {word} " in key for word in words.labels["title"] - words.articles - words.joints.small)
 
 
 def _name(part: str, words: Words) -> str:
     """The longest run of words of the title that are about its subject."""
-    idle = (
-        words.labels["title"] | words.marks | words.articles | {"to", "for", "of", "from", "and", "in", "the"}
-    )
+    idle = words.labels["title"] | words.marks | words.articles | words.prepositions | words.joints.small
     tokens = clean(part).split()
     folded = [fold(token) for token in tokens]
     for at in range(len(tokens) - 1):
@@ -75,12 +70,12 @@ def _name(part: str, words: Words) -> str:
     runs: list[list[str]] = [[]]
     for token, key in zip(tokens, folded, strict=True):
         idle_here = key in idle or key.isdigit() or not key or key.split(" ")[0] in words.marks
-        if idle_here and not (key in ("and", "of", "for", "in") and runs[-1]):
+        if idle_here and not (key in words.joints.small and runs[-1]):
             runs.append([])
         else:
             runs[-1].append(token)
     best = max(runs, key=len)
-    while best and fold(best[-1]) in ("and", "of", "for", "in"):
+    while best and fold(best[-1]) in words.joints.small:
         best.pop()
     named, _ = unqualified(clean(" ".join(best)), words)
     return (named[0].upper() + named[1:]) if named and is_name(named, words) else ""
