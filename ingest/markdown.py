@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from .html import HtmlBlocks
 from .outline import Node, NodeKind, OutlineBuilder, Span
+from .plain import spans_of
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _MARKDOWN_FENCES = {"markdown", "md"}
@@ -28,12 +30,16 @@ def markdown(text: str) -> Node:
     return builder.root
 
 
-_BULLET = re.compile(r"^([ \t]*)(?:[•◦▪‣●○■►➤·][ \t\u00a0]+|[a-z][.)][ \t]+)(?=\S)", re.MULTILINE)
+_BULLET = re.compile(
+    r"^([ \t]*)(?:[•◦▪▫‣●○■□►➤▸▶◆◇✦✧❖»›·–—][ \t\u00a0]+|[a-z][.)][ \t]+)(?=\S)", re.MULTILINE
+)
+_DEEP_NUMBER = re.compile(r"^([ \t]+)\d{1,3}(?:\.\d{1,3})+[.)]?[ \t]+(?=\S)", re.MULTILINE)
 _UNDERSCORED = re.compile(r"^([ \t]*)(\d{1,3})_[ \t]+(?=\S)", re.MULTILINE)
 
 
 def _usual_lists(text: str) -> str:
     """The text with the list markers that people write and Markdown does not know as those that it knows."""
+    text = _DEEP_NUMBER.sub(r"\1- ", text)
     return _UNDERSCORED.sub(r"\1\2. ", _BULLET.sub(r"\1- ", text))
 
 
@@ -138,6 +144,8 @@ def inline(token: Token, line: int) -> tuple[Span, ...]:
             spans.append(Span(" ", line))
         elif child.type == "html_inline":
             strong, stack = _tag(child.content, strong, stack)
+        elif child.type == "text" and stack[-1] is None and "://" in child.content:
+            spans.extend(replace(span, strong=strong > 0) for span in spans_of(child.content, line))
         elif child.type in ("text", "code_inline") and child.content:
             spans.append(Span(child.content, line, strong > 0, child.type == "code_inline", stack[-1]))
     return tuple(spans)

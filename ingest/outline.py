@@ -170,7 +170,14 @@ class OutlineBuilder:
         if kind is NodeKind.PARAGRAPH and not self.in_item() and _is_bold(spans):
             self.heading(_BOLD_LINE, spans, line, end_line)
         elif self._top.kind is NodeKind.ITEM and not self._top.spans and not self._top.children:
-            self._top.spans, self._top.line, self._top.end_line = spans, line, end_line
+            own, rest = _bold_first_line(spans)
+            self._top.spans, self._top.line, self._top.end_line = (
+                own,
+                line,
+                own[-1].line if rest else end_line,
+            )
+            if rest:
+                self._add(Node(kind, rest[0].line, end_line, rest, self._top.level))
         else:
             self._add(Node(kind, line, end_line, spans, self._top.level))
 
@@ -198,6 +205,13 @@ def _is_bold(spans: tuple[Span, ...]) -> bool:
         and all(span.strong and not span.url for span in told)
         and len(text_of(spans)) <= _LONGEST_BOLD_LINE
     )
+
+
+def _bold_first_line(spans: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The first line of an item where it is bold throughout, and the lines after it; else all of it and nothing."""
+    first = tuple(span for span in spans if span.line == spans[0].line)
+    rest = spans[len(first) :]
+    return (first, rest) if rest and text_of(rest).strip() and _is_bold(first) else (spans, ())
 
 
 def _label_lines(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:

@@ -106,7 +106,8 @@ def clauses(text: str, words: Words, known: Known = _unknown) -> list[tuple[Name
     found: list[tuple[Name, ...]] = []
     for part in _parts(words.joints.either.sub("", text), words, known, apart=True, alternatives=True):
         listed = listing(part, words, known, apart=True)
-        if listed.names and fold(clean(part)) not in words.labels["none"]:
+        idle = words.labels["none"]
+        if listed.names and fold(clean(part)) not in idle and fold(listed.names[0].plain) not in idle:
             alternatives = len(listed.names) > 1 and (listed.alternatives or "/" in part)
             found.extend([listed.names] if alternatives else [(one,) for one in listed.names])
     return found
@@ -245,8 +246,11 @@ def _outside(separator: re.Pattern[str], text: str) -> list[str]:
     return [*pieces, text[start:]]
 
 
-def name(text: str, words: Words, known: Known = _unknown) -> Name | None:
-    """The name that a phrase gives a topic, None where it is no name but a sentence, a number or nothing."""
+def name(text: str, words: Words, known: Known = _unknown, deeds: bool = False) -> Name | None:
+    """The name that a phrase gives a topic, None where it is no name but a sentence, a number or nothing.
+
+    `deeds` lets pass what reads like a task, where something else tells that it is a name.
+    """
     aliases: list[str] = []
     members: list[Name] = []
     head = _PARENTHESES.sub("", text)
@@ -256,6 +260,8 @@ def name(text: str, words: Words, known: Known = _unknown) -> Name | None:
         also = words.also.match(inside.strip())
         if also:
             aliases.append(_capitalised(clean(inside.strip()[also.end() :])))
+        elif inside + "）" in text and is_name(clean(inside), words) and not words.lists.match(inside):
+            aliases.append(clean(inside))
         elif is_acronym(inside, label) or is_acronym(inside, bare):
             label = label if is_acronym(inside, label) else bare
             aliases.append(clean(inside))
@@ -264,7 +270,7 @@ def name(text: str, words: Words, known: Known = _unknown) -> Name | None:
             label = clean(inside)
         else:
             members.extend(_members(inside, words, known))
-    if not is_name(label, words, deeds=bool(aliases)) and not known(label):
+    if not is_name(label, words, deeds=deeds or bool(aliases)) and not known(label):
         return None
     label = _capitalised(label)
     if bare != label and fold(bare) != fold(label):
@@ -340,7 +346,7 @@ def is_name(text: str, words: Words, deeds: bool = False) -> bool:
         return False
     if len(text) < 2 and text.isascii() and text not in ("R", "C", "D", "V"):
         return False
-    if _CODE_LIKE.search(text) or _SENTENCE_END.search(text) or any(char in text for char in '"“”:→'):
+    if _CODE_LIKE.search(text) or _SENTENCE_END.search(text) or any(char in text for char in '"“”:→←⇒⇐↔'):
         return False
     folded = [token.casefold().replace("’", "'") for token in tokens]
     if re.match(r"[\d.,]+(?:%|\s|\Z)", text):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .outline import Node, OutlineBuilder, Span
 
 _BULLET = re.compile(
-    r"([•◦▪▫‣⁃∙·○●■□➤►➢✓✔✗*+\-–—]|\(?\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?|\(?[a-zA-Z][.)])[ \t\u00a0]+(?=\S)"
+    r"([•◦▪▫‣⁃∙·○●■□➤►▸▶◆◇✦✧❖»›➢✓✔✗*+\-–—]|o(?=\s\s)|\(?\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?|\(?[a-zA-Z][.)])[ \t\u00a0]+(?=\S)"
 )
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.):]?[ \t\u00a0]+(?=\S)")
 _RULE = re.compile(r"[=\-_~*#\s]{3,}")

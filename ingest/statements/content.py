@@ -8,7 +8,7 @@ from ...graph.label import fold, singular
 from ..ornament import clean
 from ..outline import NodeKind, Span
 from ..phrase import Listing, Name, clauses, exemplified, listing, name
-from .label import announce, parted, role, says_variants
+from .label import announce, leads_strongly, parted, role, says_variants
 from .passage import Lexicon, Passage
 from .role import LISTS_TOPICS, Role
 
@@ -16,7 +16,10 @@ from .role import LISTS_TOPICS, Role
 def named(passage: Passage, head: str, rest: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:
     """Read a label that names topics, and what follows it: members that it lists, or a description of it."""
     listed = listing(head, lexicon.words, lexicon.known)
-    passage.names = kept(passage, listed, lexicon) or before_preposition(passage, head, lexicon)
+    bold = name(head, lexicon.words, lexicon.known, deeds=True) if leads_strongly(passage) else None
+    passage.names = kept(passage, listed, lexicon) or (
+        (bold,) if bold else before_preposition(passage, head, lexicon)
+    )
     if rest:
         below = Passage(
             passage.node, passage.role, passage, passage.line, passage.end_line, rest, spans,
@@ -47,7 +50,8 @@ def kept(passage: Passage, listed: Listing, lexicon: Lexicon) -> tuple[Name, ...
     kept: list[Name] = []
     for one in listed.names:
         announced = role(one.plain or one.label, passage, lexicon)
-        if announced is None:
+        many = len(listed.names) > 1 and announced is not None and announced.role is Role.RESOURCES
+        if announced is None or many:
             kept.append(one)
         elif says_variants(one.plain, announced.role, lexicon.words) and one.members and passage.owner:
             _child(passage.owner, passage, one.members, announced.role, variants=True)
@@ -95,7 +99,7 @@ def _requirements(passage: Passage, text: str, lexicon: Lexicon) -> bool:
         passage.structural = True
         return True
     found = clauses(text, lexicon.words, lexicon.known)
-    if any(len(clause) > 1 for clause in found):
+    if (passage.structural and found) or any(len(clause) > 1 for clause in found):
         passage.clauses = tuple(found)
         passage.names = tuple(one for clause in found for one in clause)
         return True

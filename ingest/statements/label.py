@@ -78,7 +78,7 @@ def split_head(passage: Passage, lexicon: Lexicon) -> tuple[str, str, tuple[Span
     if not head or len(head) > _LONGEST_HEAD:
         return _strong_head(passage)
     names = listing(head, lexicon.words, lexicon.known)
-    if not names.complete and not role(head, passage, lexicon) and not _leads_strongly(passage):
+    if not names.complete and not role(head, passage, lexicon) and not leads_strongly(passage):
         part, _, _ = parted(head, lexicon)
         if not part or not (
             label_role(head, passage, lexicon) or listing(part, lexicon.words, lexicon.known).complete
@@ -104,7 +104,8 @@ def split(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _leads_strongly(passage: Passage) -> bool:
+def leads_strongly(passage: Passage) -> bool:
+    """Whether a passage begins in bold."""
     shown = [span for span in passage.spans if without_ornament(span.text)]
     return bool(shown) and shown[0].strong
 

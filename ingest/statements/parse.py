@@ -159,6 +159,7 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
     first = next((span for span in passage.spans if without_ornament(span.text)), None)
     if lexicon.catalogue and first is not None and first.url:
         passage.role = Role.RESOURCES
+    _unlevel(passage, words)
     whole = role(passage.text, passage, lexicon)
     if whole and (passage.node.children or is_label(passage)):
         announce(passage, whole)
@@ -176,6 +177,17 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
         named(passage, head, rest, rest_spans, lexicon)
     else:
         _unlabelled(passage, lexicon)
+
+
+def _unlevel(passage: Passage, words: Words) -> None:
+    """Take a level off the beginning of a line: "Week 6: Auctions", or "Week 6" in bold before "Auctions"."""
+    label, levelled = without_level(passage.text, words)
+    first = next((span for span in passage.spans if without_ornament(span.text)), None)
+    bold = first is not None and first.strong and without_level(clean(first.text), words) == ("", True)
+    if levelled and label:
+        passage.text = label
+    elif bold and first is not None:
+        passage.text = passage.text.removeprefix(without_ornament(first.text)).lstrip(" :.–—-")
 
 
 _MOST_ENUMERATED = 160

@@ -294,7 +294,7 @@ def _owners(reading: Reading, passage: Passage) -> tuple[Draft, ...]:
 def _state(
     reading: Reading, passage: Passage, topics: Iterable[Draft], needed: Joined, cue: Cue, sentence: str
 ) -> None:
-    place = reading.mention(passage, "prerequisite-sentence", sentence[:40])
+    place = reading.mention(passage, "prerequisite-sentence", sentence)
     for topic in topics:
         for clause in needed.clauses:
             if topic not in clause:

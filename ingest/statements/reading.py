@@ -108,16 +108,24 @@ class Reading:
 
     def place(self, line: int, end_line: int, rule: str, needle: str = "") -> Mention:
         """The place between two lines, quoted; of several lines, the one that holds the needle."""
-        wanted = key(needle)
-        for at in range(line, end_line + 1):
-            if end_line == line or (wanted and wanted in key(self._lines[at - 1])):
-                return Mention(self.document.id, at, at, self._quote(at, needle), rule)
+        wanted = needle and end_line > line
+        at = (
+            max(range(line, end_line + 1), key=lambda at: (self._overlap(needle, at), -at))
+            if wanted
+            else line
+        )
+        if line == end_line or (wanted and self._overlap(needle, at)):
+            return Mention(self.document.id, at, at, self._quote(at, needle), rule)
         shown = [at for at in range(line, end_line + 1) if self._lines[at - 1].strip()] or [line]
         if len(shown) > 1 and not wanted:
             text = "\n".join(self._lines[shown[0] - 1 : shown[-1]]).strip()
             if len(text) <= _LONGEST_QUOTE:
                 return Mention(self.document.id, shown[0], shown[-1], text, rule)
         return Mention(self.document.id, shown[0], shown[0], self._quote(shown[0], ""), rule)
+
+    def _overlap(self, needle: str, line: int) -> int:
+        """How many words of a text stand in a line."""
+        return len(set(fold(needle).split()) & set(fold(self._lines[line - 1]).split()))
 
     def _quote(self, line: int, needle: str) -> str:
         raw = self._lines[line - 1]

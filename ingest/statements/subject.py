@@ -11,6 +11,8 @@ from ..outline import Node, NodeKind
 from ..phrase import is_name, unqualified
 from ..words import Words
 
+_COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -40,6 +42,11 @@ def subject(root: Node, words: Words) -> Subject:
     rest = [one for one in re.split(r"[:|–—]|\s-\s", title) if one not in announces and _name(one, words)]
     if announces and rest and not _name(announces[0], words):
         announces = rest
+    uncoded = [one for one in re.split(r"[:|–—(]|\s-\s", title) if not _COURSE_CODE.fullmatch(one.strip())]
+    if not any(_name(one, words) for one in announces) and len(uncoded) < len(
+        re.split(r"[:|–—(]|\s-\s", title)
+    ):
+        announces = [one for one in uncoded if _name(one, words)]
     part = announces[0] if announces else title if alone and node.kind is NodeKind.HEADING else ""
     return Subject(without_ornament(title), node.line, node.end_line, _name(part, words))
 
