@@ -1,0 +1,185 @@
+"""`roadgraph ingest`: reads documents into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ...graph.errors import DocumentError
+from . import shapes
+from .answer import answer
+from .options import Json, Output, StorePath
+from .progress import progress
+from .quote import count
+from .source import standard_input, store_path
+from .talk import report
+from .usage import UsageError
+
+if TYPE_CHECKING:
+    from ...graph.knowledge import KnowledgeGraph
+    from ...graph.model import Roadmap
+    from ...graph.store import Store
+    from .page import Page
+
+Documents = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH", help="Files, folders, patterns, or - for standard input.", show_default=False
+    ),
+]
+Remove = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--remove",
+        metavar="NAME",
+        help="Take a document out of the store; may be repeated.",
+        show_default=False,
+    ),
+]
+
+COLUMNS = ("document", "topics", "prerequisites", "resources", "repairs", "not understood")
+
+
+def ingest(
+    documents: Documents = None,
+    remove: Remove = None,
+    store: StorePath = None,
+    as_json: Json = False,
+    output: Output = None,
+) -> None:
+    """Read documents into the store.
+
+    What a document said before is replaced; one that has not changed costs nothing.
+    """
+    from ...graph.store import Store
+    from ...ingest.ingest import ingest
+
+    if not documents and not remove:
+        raise UsageError("there is nothing to read", "name files, folders, patterns or - for standard input")
+    path = store_path(store)
+    opened = Store.open(path) if path.exists() else None
+    before = {} if opened is None else dict(opened.roadmaps)
+    removed = [_named(before, name) for name in remove or ()]
+    kept = {name: roadmap for name, roadmap in before.items() if name not in removed}
+    with progress("reading") as tell:
+        ingested = ingest(documents or (), standard_input(), kept, tell)
+    failed = report(ingested.diagnostics)
+    if ingested.roadmaps or removed:
+        after = kept | {roadmap.document.name: roadmap for roadmap in ingested.roadmaps}
+        graph = _stored(path, opened, before, after)
+        unchanged = {r.document.name for r in ingested.roadmaps if before.get(r.document.name) is r}
+        shape = _shape(path, ingested.roadmaps, unchanged, removed, graph)
+        shape["diagnostics"] = [shapes.diagnostic(diagnostic) for diagnostic in ingested.diagnostics]
+        answer(shape, partial(_show, path, ingested.roadmaps, unchanged, graph), as_json, output)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _named(roadmaps: Mapping[str, Roadmap], ref: str) -> str:
+    """The name of the one document that is called so, wholly or by its last path part."""
+    named = [name for name in roadmaps if ref == name] or [n for n in roadmaps if ref == n.rsplit("/", 1)[-1]]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise DocumentError(
+            f"{count(len(named), 'document')} are called {ref!r}", f"name {' or '.join(named)}"
+        )
+    from difflib import get_close_matches
+
+    near = get_close_matches(ref, roadmaps, n=5) or list(roadmaps)[:5]
+    hint = f"it holds {', '.join(near)}" if near else "it is empty"
+    raise DocumentError(f"the store holds no document called {ref!r}", hint)
+
+
+def _stored(
+    path: Path, opened: Store | None, before: Mapping[str, Roadmap], after: Mapping[str, Roadmap]
+) -> KnowledgeGraph:
+    """The graph of the roadmaps `after`; the store is replaced where they differ from those `before`."""
+    from ...graph.store import save
+    from ...ingest.merge import merge
+
+    if opened is not None and before == after:
+        return opened.graph
+    graph = merge(after.values())
+    save(path, after.values(), graph, opened=opened)
+    return graph
+
+
+def _shape(
+    path: Path,
+    roadmaps: Sequence[Roadmap],
+    unchanged: set[str],
+    removed: Sequence[str],
+    graph: KnowledgeGraph,
+) -> shapes.Shape:
+    return {
+        "store": str(path),
+        "documents": [
+            {
+                "name": roadmap.document.name,
+                "topics": len(roadmap.topics),
+                "prerequisites": len(roadmap.prerequisites),
+                "resources": len(roadmap.resources),
+                "repairs": roadmap.document.repairs,
+                "notUnderstood": _not_understood(roadmap),
+                "unchanged": roadmap.document.name in unchanged,
+            }
+            for roadmap in roadmaps
+        ],
+        "removed": removed,
+        "totals": {
+            "documents": len(graph.documents),
+            "topics": len(graph.topics),
+            "prerequisites": len(graph.prerequisites),
+            "resources": len(graph.resources),
+            "conflicts": len(graph.conflicts),
+        },
+    }
+
+
+def _show(
+    path: Path, roadmaps: Sequence[Roadmap], unchanged: set[str], graph: KnowledgeGraph, page: Page
+) -> None:
+    if roadmaps:
+        show_roadmaps(roadmaps, page)
+        page.gap()
+    same = f" ({len(unchanged)} of {len(roadmaps)} unchanged)" if unchanged else ""
+    page.line(totals(graph), (same, "quiet"), f", stored in {path}")
+
+
+def show_roadmaps(roadmaps: Sequence[Roadmap], page: Page) -> None:
+    """Lay out, a row a document, how much was read."""
+    page.table(
+        COLUMNS,
+        [
+            (
+                roadmap.document.name,
+                len(roadmap.topics),
+                len(roadmap.prerequisites),
+                len(roadmap.resources),
+                len(roadmap.document.repairs),
+                _not_understood(roadmap),
+            )
+            for roadmap in roadmaps
+        ],
+    )
+
+
+def totals(graph: KnowledgeGraph) -> str:
+    """How much a graph holds."""
+    numbers = {
+        "document": graph.documents,
+        "topic": graph.topics,
+        "prerequisite": graph.prerequisites,
+        "resource": graph.resources,
+        "conflict": graph.conflicts,
+    }
+    return ", ".join(count(len(values), noun) for noun, values in numbers.items())
+
+
+def _not_understood(roadmap: Roadmap) -> int:
+    return sum(diagnostic.code == "not-understood" for diagnostic in roadmap.diagnostics)

@@ -1,0 +1,78 @@
+"""Writes a command's answer to standard output or to a file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from ...graph.errors import RoadgraphError
+from .clean import clean_lines
+
+
+class WriteError(RoadgraphError):
+    """A file that cannot be written."""
+
+    code = "write"
+
+
+class ClosedPipe(Exception):  # noqa: N818 - no error: nobody reads on
+    """Standard output was closed by its reader, as `head` does."""
+
+
+def write(data: str | bytes, output: Path | None) -> None:
+    """Write all of the data to the file `output`, or to standard output where that is None or `-`.
+
+    A file is replaced whole or not at all. Data that is not for a terminal by nature is made harmless to one.
+    Raises `WriteError` and `ClosedPipe`.
+    """
+    if output is not None and str(output) != "-":
+        _replace(output, data.encode() if isinstance(data, str) else data)
+        return
+    try:
+        if isinstance(data, str):
+            sys.stdout.write(data)
+        elif sys.stdout.isatty():
+            sys.stdout.write(clean_lines(data.decode(errors="replace")))
+        else:
+            sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        _abandon()
+        raise ClosedPipe from error
+    except OSError as error:
+        _abandon()
+        hint = "see that what takes the output has room"
+        raise WriteError(f"cannot write standard output: {error.strerror or error}", hint) from error
+
+
+def _abandon() -> None:
+    """Let nothing go to standard output any more; Python flushes it at its end, and would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _replace(output: Path, data: bytes) -> None:
+    place = Path(os.path.realpath(output))  # a link keeps its place; what it leads to is replaced
+    try:
+        if place.exists() and not place.is_file():
+            place.write_bytes(data)  # a device or a pipe
+        else:
+            _rename_over(place, data)
+    except OSError as error:
+        hint = "see that its folder exists, may be written to and has room"
+        raise WriteError(f"cannot write {output}: {error.strerror or error}", hint) from error
+
+
+def _rename_over(place: Path, data: bytes) -> None:
+    new = place.parent / f".{place.name}.{os.getpid()}.tmp"
+    try:
+        with new.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if place.exists():
+            shutil.copymode(place, new)
+        new.replace(place)
+    finally:
+        new.unlink(missing_ok=True)

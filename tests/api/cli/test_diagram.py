@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from roadgraph.graph.diagram.format import FORMATS
+
+Run = Callable[..., tuple[int, str, str]]
+
+SAILING = ("--from", "roadmaps/sailing.md")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_whole_map_or_a_path_is_drawn_in_every_format(roadgraph: Run, form: str) -> None:
+    code, out, err = roadgraph("diagram", "--format", form, *SAILING)
+    assert (code, err) == (0, "")
+    assert "Mooring" in out
+    assert "Racing" in out
+    code, out, err = roadgraph("diagram", "mooring", "--knowing", "rope handling", "--format", form, *SAILING)
+    assert (code, err) == (0, "")
+    assert "Mooring" in out
+    assert "Racing" not in out
+    assert form in roadgraph("diagram", "--help")[1]
+
+
+def test_the_path_is_drawn_as_by_the_command_path(roadgraph: Run) -> None:
+    drawn = roadgraph("path", "racing", "-k", "knots", "--format", "mermaid", *SAILING)
+    assert roadgraph("diagram", "racing", "-k", "knots", *SAILING) == drawn
+
+
+def test_the_ending_of_the_file_says_the_format(roadgraph: Run, tmp_path: Path) -> None:
+    assert roadgraph("diagram", "-o", "map.svg", *SAILING) == (0, "", "")
+    assert ElementTree.parse(tmp_path / "map.svg").getroot().tag.endswith("svg")
+
+
+def test_what_is_known_is_left_out_of_the_map(roadgraph: Run) -> None:
+    code, out, err = roadgraph("diagram", "--knowing", "steering", *SAILING)
+    assert (code, err) == (0, "")
+    assert "Tacking" in out
+    assert "Wind Reading" not in out
+
+
+def test_a_format_that_is_not_there_is_refused(roadgraph: Run) -> None:
+    code, out, err = roadgraph("diagram", "--format", "png", *SAILING)
+    assert (code, out) == (2, "")
+    assert err == f"roadgraph: there is no format 'png' here; choose one of {', '.join(FORMATS)}\n"

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import rdflib
+from roadgraph.graph.export import EXPORTS
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def test_json_is_the_default(roadgraph: Run) -> None:
+    code, out, err = roadgraph("export", "--from", "roadmaps")
+    assert (code, err) == (0, "")
+    graph = json.loads(out)
+    assert [document["name"] for document in sorted(graph["documents"], key=lambda d: str(d["name"]))] == [
+        "roadmaps/harbour.txt",
+        "roadmaps/sailing.md",
+    ]
+    assert {"knots", "bowline"} <= {topic["id"] for topic in graph["topics"]}
+
+
+@pytest.mark.parametrize("form", EXPORTS)
+def test_a_file_holds_what_standard_output_gets(roadgraph: Run, tmp_path: Path, form: str) -> None:
+    _, out, _ = roadgraph("export", "--format", form, "--from", "roadmaps")
+    assert roadgraph("export", "--format", form, "--from", "roadmaps", "-o", "graph") == (0, "", "")
+    assert (tmp_path / "graph").read_text(encoding="utf-8") == out != ""
+    assert form in roadgraph("export", "--help")[1]
+
+
+def test_the_ending_of_the_file_says_the_format(roadgraph: Run, tmp_path: Path) -> None:
+    assert roadgraph("export", "--from", "roadmaps", "-o", "graph.ttl") == (0, "", "")
+    assert len(rdflib.Graph().parse(tmp_path / "graph.ttl")) > 100
+
+
+def test_a_format_that_is_not_there_is_refused_with_those_that_are(roadgraph: Run) -> None:
+    code, out, err = roadgraph("export", "--format", "xml", "--from", "roadmaps")
+    assert (code, out) == (2, "")
+    assert err == f"roadgraph: there is no format 'xml' here; choose one of {', '.join(EXPORTS)}\n"
+
+
+def test_a_file_that_cannot_be_written_is_one_line(roadgraph: Run) -> None:
+    code, out, err = roadgraph("export", "--from", "roadmaps", "-o", "none/graph.json")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith("roadgraph: cannot write none/graph.json: No such file or directory; ")
