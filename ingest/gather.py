@@ -207,7 +207,7 @@ def _name(path: Path) -> str:
     plain = PurePath(os.path.normpath(path))
     if plain.is_relative_to(Path.cwd()):
         plain = plain.relative_to(Path.cwd())
-    return os.fsencode(plain.as_posix()).decode("utf-8", "backslashreplace")
+    return plain.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
 def _distinct(sources: Sequence[Source]) -> tuple[Source, ...]:

@@ -65,6 +65,8 @@ def identities(roadmaps: Sequence[Roadmap], words: Words) -> Identities:
     areas = {squeezed(topic.label) for topic in topics.values() if topic.kind is TopicKind.AREA}
     for one, other in _generic(topics.values(), by_label, areas, words):
         groups.unite(one, other)
+    for one, other in (*_turned(topics.values(), by_label, words), *_initials(topics.values(), by_alias)):
+        groups.unite(one, other)
     for one, other in _elliptical(roadmaps, by_label):
         groups.unite(one, other)
     ambiguous = tuple(sorted(_unite_aliases(groups, by_label, by_alias)))
@@ -83,6 +85,31 @@ def _generic(
             shorter = "".join(tokens[:-1])
             if shorter in by_label and (shorter not in areas or tokens[-1] in words.idle):
                 yield "".join(tokens), shorter
+
+
+def _turned(topics: Iterable[Topic], by_label: set[str], words: Words) -> Iterator[tuple[str, str]]:
+    """ "Shapes of loaves" and "loaf shapes" are one."""
+    for topic in topics:
+        tokens = fold(topic.label).split()
+        of = next((at for at, token in enumerate(tokens) if token in words.joints.of), 0)
+        turned = "".join(tokens[of + 1 :] + tokens[:of])
+        if of and turned in by_label:
+            yield "".join(tokens), turned
+
+
+def _initials(topics: Iterable[Topic], by_alias: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """An acronym that no text explains, and the only topic of several words that has just these initials."""
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    short: set[str] = set()
+    for topic in topics:
+        tokens = fold(topic.label).split()
+        if len(tokens) > 1:
+            full["".join(token[0] for token in tokens)].add(squeezed(topic.label))
+        elif topic.label.isupper() and 1 < len(topic.label) < 6:
+            short.add(squeezed(topic.label))
+    for acronym in sorted(short - by_alias.keys()):
+        if len(full[acronym]) == 1:
+            yield acronym, next(iter(full[acronym]))
 
 
 def _elliptical(roadmaps: Sequence[Roadmap], by_label: set[str]) -> Iterator[tuple[str, str]]:

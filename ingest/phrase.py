@@ -34,7 +34,7 @@ class Name:
     opening: bool = False
     plain: str = ""
     """The label before words such as "basics of" were taken off it."""
-    purpose: str = ""
+    purposes: tuple[str, ...] = ()
     """What the phrase says it is for."""
 
 
@@ -72,10 +72,12 @@ def listing(text: str, words: Words, known: Known = _unknown, head: str = "", ap
     for at, part in enumerate(parts):
         apposition = at > 0 and part.split(" ")[0].casefold() in words.articles
         one = None if apposition else name(part, words, known)
-        named = one or (_purposeful(part, words, known) if len(parts) > 1 and not apposition else None)
+        named = one or (purposeful(part, words, known) if len(parts) > 1 and not apposition else None)
         named = named if one or (named and _proper(named.label)) else None
         if named is None or (tailed and one is not None and not _proper(one.label)):
             complete = complete and tailed and one is not None
+            if found and tailed and one is not None and found[-1].purposes:
+                found[-1] = replace(found[-1], purposes=(*found[-1].purposes, one.label))
         else:
             found.append(named if not opening else replace(named, opening=True))
             tailed = tailed or one is None
@@ -107,7 +109,10 @@ def clauses(text: str, words: Words, known: Known = _unknown) -> list[tuple[Name
     for part in _parts(words.joints.either.sub("", text), words, known, apart=True, alternatives=True):
         listed = listing(part, words, known, apart=True)
         idle = words.labels["none"]
-        if listed.names and fold(clean(part)) not in idle and fold(listed.names[0].plain) not in idle:
+        if (
+            listed.names
+            and not {fold(clean(part)), fold(listed.names[0].plain), fold(listed.names[0].label)} & idle
+        ):
             alternatives = len(listed.names) > 1 and (listed.alternatives or "/" in part)
             found.extend([listed.names] if alternatives else [(one,) for one in listed.names])
     return found
@@ -131,7 +136,7 @@ def exemplified(text: str, words: Words) -> tuple[str, str]:
     return text, ""
 
 
-def _purposeful(part: str, words: Words, known: Known) -> Name | None:
+def purposeful(part: str, words: Words, known: Known) -> Name | None:
     """The name before a preposition: "scales for weighing flour" names scales, and their purpose."""
     tokens = part.split(" ")
     for at, token in enumerate(tokens):
@@ -145,8 +150,10 @@ def _purposeful(part: str, words: Words, known: Known) -> Name | None:
             meant = (
                 found is not None and _proper(found.label) and fold(tail).split(" ")[-1] not in words.roles
             )
-            purpose = tail if token.casefold() in words.joints.for_ and meant and is_name(tail, words) else ""
-            return None if found is None else replace(found, purpose=purpose)
+            purpose = (
+                (tail,) if token.casefold() in words.joints.for_ and meant and is_name(tail, words) else ()
+            )
+            return None if found is None else replace(found, purposes=purpose)
     return None
 
 
@@ -351,6 +358,8 @@ def is_name(text: str, words: Words, deeds: bool = False) -> bool:
     folded = [token.casefold().replace("’", "'") for token in tokens]
     if re.match(r"[\d.,]+(?:%|\s|\Z)", text):
         return False
+    if len(tokens) > 1 and (folded[0] in words.verbs or _is_level(tokens, words)):
+        return False
     if any(_is_mark(token, len(tokens), words) for token in tokens) or _holds_preposition(tokens, words):
         return False
     spaced = text.casefold().split()
@@ -363,6 +372,12 @@ def is_name(text: str, words: Words, deeds: bool = False) -> bool:
     ):
         return False
     return deeds or not _is_activity(tokens, folded, words)
+
+
+def _is_level(tokens: list[str], words: Words) -> bool:
+    """Whether a phrase is the number of a level: "Part I", "Week 3"."""
+    numbered = len(tokens) == 2 and re.fullmatch(r"\d+|[IVX]+", tokens[1])
+    return bool(numbered) and words.roles.get(fold(tokens[0])) == "levels"
 
 
 def _is_mark(token: str, count: int, words: Words) -> bool:

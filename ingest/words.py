@@ -49,6 +49,7 @@ class Words:
     opening: frozenset[str]
     generic: frozenset[str]
     idle: frozenset[str]
+    verbs: frozenset[str]
     marks: frozenset[str]
     prepositions: frozenset[str]
     title_prepositions: frozenset[str]
@@ -194,6 +195,7 @@ def words(language: str = "en") -> Words:
         opening=_folded(qualifiers["opening"]),
         generic=_folded(qualifiers["generic"]),
         idle=_folded(qualifiers["idle"]),
+        verbs=_plain(sentences["verbs"]),
         marks=_plain(sentences["marks"]),
         prepositions=_plain(sentences["prepositions"]),
         title_prepositions=_plain(sentences["title_prepositions"]),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...graph.label import fold, singular
 from ..ornament import clean
 from ..outline import NodeKind, Span
-from ..phrase import Listing, Name, clauses, exemplified, listing, name
+from ..phrase import Listing, Name, clauses, exemplified, listing, name, purposeful
 from .label import announce, leads_strongly, parted, role, says_variants
 from .passage import Lexicon, Passage
 from .role import LISTS_TOPICS, Role
@@ -52,12 +53,20 @@ def kept(passage: Passage, listed: Listing, lexicon: Lexicon) -> tuple[Name, ...
         announced = role(one.plain or one.label, passage, lexicon)
         many = len(listed.names) > 1 and announced is not None and announced.role is Role.RESOURCES
         if announced is None or many:
-            kept.append(one)
+            kept.append(_without_structural_side(passage, one, lexicon))
         elif says_variants(one.plain, announced.role, lexicon.words) and one.members and passage.owner:
             _child(passage.owner, passage, one.members, announced.role, variants=True)
         elif announced.role in LISTS_TOPICS:
             kept.extend(one.members)
     return tuple(kept)
+
+
+def _without_structural_side(passage: Passage, found: Name, lexicon: Lexicon) -> Name:
+    """The other side of a name such as "Practical Applications & Deployment", of which one side is structural."""
+    sides = [side.strip() for side in lexicon.words.joints.and_.split(found.label)]
+    told = [side for side in sides if role(side, passage, lexicon) is None]
+    only = name(told[0], lexicon.words, lexicon.known) if len(sides) == 2 and len(told) == 1 else None
+    return replace(only, aliases=(*only.aliases, found.label)) if only else found
 
 
 def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:
@@ -208,7 +217,9 @@ def _led_by_name(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     ):
         return False
     whole = listing(text, lexicon.words, lexicon.known)
-    passage.names = kept(passage, whole if whole.complete else listed, lexicon)
+    alone = purposeful(text, lexicon.words, lexicon.known) if len(listed.names) == 1 else None
+    single = Listing((alone,), True) if alone else listed
+    passage.names = kept(passage, whole if whole.complete else single, lexicon)
     members = listing(rest, lexicon.words, lexicon.known)
     if preposition in lexicon.words.joints.with_ and members.complete and len(members.names) > 1:
         _child(passage, passage, members.names, passage.role)

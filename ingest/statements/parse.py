@@ -57,6 +57,8 @@ def _bracketed(passage: Passage, lexicon: Lexicon) -> list[Passage]:
     found: list[Passage] = []
     for hit in list(lexicon.words.bracketed.finditer(passage.text)):
         for part in hit.group(1).split(";"):
+            if lexicon.words.joints.kind.match(part.strip()):
+                continue
             optional = lexicon.words.bracketed_optional.match(part)
             needed = clauses(part[optional.end() :] if optional else part, lexicon.words, lexicon.known)
             if needed:
@@ -127,6 +129,10 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
     passage.level = levelled
     passage.opening = any(token in words.opening for token in fold(label).split())
     found = role(label, passage, lexicon)
+    if found and found.role is Role.TOOLS and lexicon.subject and lexicon.subject in fold(label):
+        announce(passage, found)
+        passage.names, passage.structural = listing(label, words, lexicon.known).names, False
+        return
     if found or not label:
         members = found is not None and found.role is Role.MEMBERS
         announce(passage, Announcement(Role.TOPICS) if members else found or Announcement(Role.LEVELS))
@@ -141,6 +147,7 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
     if head and role(head, passage, lexicon):
         announce(passage, role(head, passage, lexicon) or Announcement(Role.TOPICS))
         label = clean(rest)
+    label = _without_applications(label, words)
     listed = listing(label, words, lexicon.known)
     if head and not passage.structural and not listed.complete:
         passage.names = listing(head, words, lexicon.known).names
@@ -151,6 +158,12 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
         passage.names = before_preposition(passage, label, lexicon)
     passage.unread = not passage.structural and not passage.names
     passage.structural = passage.structural or not passage.names
+
+
+def _without_applications(label: str, words: Words) -> str:
+    """The label without a last word such as "applications": a heading "Laser Applications" is about lasers."""
+    *rest, last = label.split(" ")
+    return " ".join(rest) if rest and words.roles.get(fold(last)) == Role.APPLICATIONS else label
 
 
 def _line(passage: Passage, lexicon: Lexicon) -> None:

@@ -182,6 +182,8 @@ def sentences(reading: Reading, root: Passage) -> None:
             continue
         for found in _SENTENCE.finditer(passage.text):
             sentence = found.group().strip()
+            if sentence.endswith("?"):
+                continue
             if not _opened(reading, passage, sentence) and not _comes_after(reading, passage, sentence):
                 _said(reading, passage, sentence)
 

@@ -10,11 +10,12 @@ from .passage import Passage
 from .prerequisites import columns, sections, sentences, unlocks
 from .reading import Reading
 from .resources import exercises, links, works
-from .topics import broader, definitions, topics
+from .topics import acronyms, broader, definitions, topics
 from .understood import understood
 
 RULES: Mapping[str, Callable[[Reading, Passage], None]] = {
     "topics": topics,
+    "acronyms": acronyms,
     "broader": broader,
     "definitions": definitions,
     "arrows": arrows,

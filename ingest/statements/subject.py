@@ -39,7 +39,11 @@ def subject(root: Node, words: Words) -> Subject:
     announces = [part for part in re.split(r"[:,|–—(]|\s-\s", title) if _title_words(part, words)]
     alone = sum(child.level == 1 for child in root.walk() if child.kind is NodeKind.HEADING) <= 1
     announces = sorted(announces, key=lambda one: not _name(one, words))
-    rest = [one for one in re.split(r"[:|–—]|\s-\s", title) if one not in announces and _name(one, words)]
+    rest = [
+        one
+        for one in re.split(r"[:|–—]|\s-\s", title)
+        if one not in announces and not _COURSE_CODE.fullmatch(one.strip()) and _name(one, words)
+    ]
     if announces and rest and not _name(announces[0], words):
         announces = rest
     uncoded = [one for one in re.split(r"[:|–—(]|\s-\s", title) if not _COURSE_CODE.fullmatch(one.strip())]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ...graph.label import fold
 from ...graph.model import Mention, TopicKind
-from ..phrase import Name
+from ..phrase import Name, is_acronym
 from .passage import Passage
 from .reading import Draft, Reading
 from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of
@@ -36,8 +38,8 @@ def _read(reading: Reading, passage: Passage, name: Name, kind: TopicKind) -> Dr
             reading.application(below, draft, place)
         else:
             reading.broader(below, draft, place)
-    if name.purpose:
-        _apply(reading, passage, draft, name.purpose)
+    for purpose in name.purposes:
+        _apply(reading, passage, draft, purpose)
     return draft
 
 
@@ -51,6 +53,26 @@ def _apply(reading: Reading, passage: Passage, draft: Draft, purpose: str) -> No
     if task is None:
         task = reading.topic(Name(purpose[0].upper() + purpose[1:]), place, TopicKind.TASK)
     reading.application(draft, task, place)
+
+
+_SHORT = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
+
+
+def acronyms(reading: Reading, root: Passage) -> None:
+    """Acronyms that any text gives in parentheses right after the name of a topic."""
+    for passage in root.walk():
+        for found in _SHORT.finditer(passage.text):
+            spotted = reading.spot(passage.text[: found.start()])
+            near = bool(spotted) and not passage.text[spotted[-1].end : found.start()].strip()
+            if (
+                near
+                and is_acronym(found.group(1), spotted[-1].draft.label)
+                and not reading.known(found.group(1))
+            ):
+                draft = spotted[-1].draft
+                reading.topic(
+                    Name(draft.label, (found.group(1),)), reading.mention(passage, "acronyms", draft.label)
+                )
 
 
 def _place(reading: Reading, passage: Passage, name: Name) -> Mention:
