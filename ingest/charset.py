@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 import chardet
 
@@ -31,7 +32,10 @@ _HEAD = 1024
 """Within so many bytes a document names its character set, if it does."""
 
 _PRINTABLE = 0.95
-"""The share of printable characters from which on zero bytes belong to UTF-16 or UTF-32."""
+"""The share of printable characters above which a reading as UTF-16 or UTF-32 is believed."""
+
+_COMMON = re.compile("[\t\n\r -~\u3000-\u30ff]")
+"""Characters that UTF-16 in the wrong byte order has none of."""
 
 _FEW = 0.03
 """Up to this share of bytes beyond ASCII, a text is English with some names, bullets or quotation marks."""
@@ -40,7 +44,8 @@ _UNLIKELY = re.compile(
     r"""
       [a-zß-öø-ÿ][À-ÖØ-ÞŠŽŸŒ] | [A-Z]Ÿ              # "AurŽlien", "HereÕs": a capital within a word
     | [^\W\d_][¡-©«-±´¶¸»-¿ˆ˜†‡•‰€™√∂∆≈≠∞Ω][^\W\d_]  # "Poincar‡s": a sign within a word
-    | (?<!\S)[ÇÈÐÑÒÓÔÕ†‡ˆ˜ƒͰ-ӿ֐-ۿ](?!\S) | [¤¨¯¸]      # a dash, bullet or quotation mark alone
+    | (?<!\S)[ÇÈÐÑÒÓÔÕ†‡ˆ˜ƒ](?!\S) | [¤¨¯¸]           # a dash, bullet or quotation mark alone
+    | (?<!\S)[Ͱ-ӿ֐-ۿ](?=\s[A-Za-z])
     | (?<!\S)[À-Þ][A-Z]?[a-z]{0,2}[A-Z]              # "ÒDeep"
     | ^\s*[¢£¥ﬁﬂ]\s                                  # "¥ item"
     | [A-Za-zÀ-ɏ][Ͱ-ӿ─-▟] | [Ͱ-ӿ─-▟][A-Za-zÀ-ɏ]       # letters of two scripts, or of a frame, within a word
@@ -80,17 +85,21 @@ def charset(data: bytes) -> str:
 def _wide(sample: bytes) -> str | None:
     """UTF-16 or UTF-32 where zero bytes and the characters that come out speak for it."""
     zeros = sample.count(0)
-    if not zeros or (zeros * 5 < len(sample) and _mostly_utf8(sample)):
+    if not zeros or (zeros * 5 < len(sample) and _printable(sample.decode("utf-8", "replace")) > 0.8):
         return None
-    little = sample[1::2].count(0) > sample[::2].count(0)
-    for name in ("utf-32-le", "utf-32-be", "utf-16-le" if little else "utf-16-be"):
-        try:
-            text = codecs.getincrementaldecoder(name)().decode(sample)
-        except UnicodeDecodeError:
-            continue
-        if sum(char.isprintable() or char.isspace() for char in text) > _PRINTABLE * len(text):
-            return name
-    return None
+    readings: dict[str, str] = {}
+    for name in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        with suppress(UnicodeDecodeError):
+            readings[name] = codecs.getincrementaldecoder(name)().decode(sample)
+    readable = [name for name, text in readings.items() if _printable(text) > _PRINTABLE]
+    return max(readable, key=lambda name: len(_COMMON.findall(readings[name])), default=None)
+
+
+def _printable(text: str) -> float:
+    """The share of characters that can be printed."""
+    return sum((char.isprintable() and char != "\ufffd") or char.isspace() for char in text) / max(
+        1, len(text)
+    )
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..graph.label import digest, fold, singular, slug
 from ..graph.model import Roadmap, Topic, TopicKind
-from .phrase import is_acronym
+from .acronym import is_acronym
 from .words import Words
 
 Local = tuple[str, str]

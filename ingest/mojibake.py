@@ -22,7 +22,7 @@ _LAYERS = 3
 """How often a text may have been misread, one time after the other."""
 
 _FEW, _MANY = 3, 4
-"""Few sequences prove nothing where unlikely characters come out; many, if they differ, are proof enough."""
+"""Few sequences prove nothing where rare characters come out; many, if they differ, are proof enough."""
 
 _BESIDE = 3
 """So many characters on each side of a run show whether it stands well there."""
@@ -85,7 +85,7 @@ _LOST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Undone:
-    """A text after repair: the code pages that explain each layer, and the number of characters restored."""
+    """A text after repair: the code pages that explain each layer, and how many characters were restored."""
 
     text: str
     layers: tuple[tuple[str, ...], ...] = ()

@@ -7,20 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ..graph.label import fold, singular
+from .acronym import is_acronym
+from .nameable import is_name
 from .ornament import clean
 from .words import Words
 
-MOST_WORDS = 6
-MOST_CHARACTERS = 70
 _SEPARATOR = re.compile(r"[,;、，；](?!\d{3}\b)|\s[|•·]\s")
 _SLASH = re.compile(r"(?<=[\w)]{3})\s?/\s?(?=\w{3})")
 _PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z0-9]\w*s?|[A-Z]\d?s?")
-_WORD = re.compile(r"[^\W_]+(?:['’.\-+#][^\W_]+)*[+#]*")
 _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
-_SOUND_OF_X = re.compile(r"\b(?:cross|ex(?=[a-z]))")
-_SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
-_CODE_LIKE = re.compile(r"\A[\w.-]+\(\)\Z|[{}<>=\\$@]|://|\A\.|\Ar/|\A\W*\d[\d\W]*\Z")
 Known = Callable[[str], bool]
 
 
@@ -318,99 +314,6 @@ def unqualified(label: str, words: Words) -> tuple[str, bool]:
         opening = opening or any(fold(word) in words.opening for word in taken.split())
         label = cut
     return label, opening
-
-
-def is_acronym(short: str, full: str) -> bool:
-    """Whether the letters of `short` stand in `full` in their order, the first of them beginning a word of it.
-
-    >>> is_acronym("CNNs", "Convolutional Neural Networks"), is_acronym("XAI", "Explainable AI"), is_acronym("GPU", "Inference")
-    (True, True, False)
-    """
-    short = clean(short)
-    if not _ACRONYM.fullmatch(short) or len(short) > 10 or len(full) <= len(short):
-        return False
-    letters = [char.lower() for char in (short[:-1] if short.endswith("s") and len(short) > 2 else short)]
-    if fold(short) in fold(full).split():
-        return False
-    full = _SOUND_OF_X.sub("x", full.lower()) if "x" in letters else full.lower()
-    initials = [word[0] for word in re.findall(r"[^\W\d_]+|\d+", full)]
-    text = iter(full)
-    return letters[0] in initials and len(letters) > 1 and all(letter in text for letter in letters)
-
-
-def is_name(text: str, words: Words, deeds: bool = False) -> bool:
-    """Whether a phrase can be a topic's name: short, and neither sentence, number, address nor code.
-
-    `deeds` lets pass what reads like a task ("work breakdown structure"), where something else tells that it is a name.
-    """
-    tokens = _WORD.findall(text)
-    if (
-        not tokens
-        or len(tokens) > MOST_WORDS
-        or len(text) > MOST_CHARACTERS
-        or not re.search(r"[^\W\d_]", text)
-    ):
-        return False
-    if len(text) < 2 and text.isascii() and text not in ("R", "C", "D", "V"):
-        return False
-    if _CODE_LIKE.search(text) or _SENTENCE_END.search(text) or any(char in text for char in '"“”:→←⇒⇐↔'):
-        return False
-    folded = [token.casefold().replace("’", "'") for token in tokens]
-    if re.match(r"[\d.,]+(?:%|\s|\Z)", text):
-        return False
-    if len(tokens) > 1 and (folded[0] in words.verbs or _is_level(tokens, words)):
-        return False
-    if any(_is_mark(token, len(tokens), words) for token in tokens) or _holds_preposition(tokens, words):
-        return False
-    spaced = text.casefold().split()
-    if spaced[0] in words.articles or spaced[-1] in words.articles or spaced[-1] in words.joints.small:
-        return False
-    if len(tokens) > 1 and words.description.match(text) and not _is_titled(tokens):
-        return False
-    if (len(tokens) > 1 and fold(tokens[-1]) in words.weak) or (
-        folded[0] in words.numbers and len(tokens) > 1
-    ):
-        return False
-    return deeds or not _is_activity(tokens, folded, words)
-
-
-def _is_level(tokens: list[str], words: Words) -> bool:
-    """Whether a phrase is the number of a level: "Part I", "Week 3"."""
-    numbered = len(tokens) == 2 and re.fullmatch(r"\d+|[IVX]+", tokens[1])
-    return bool(numbered) and words.roles.get(fold(tokens[0])) == "levels"
-
-
-def _is_mark(token: str, count: int, words: Words) -> bool:
-    """Whether a word shows a sentence; a single word with a capital is a name all the same ("Less")."""
-    name = token in ("I", "II") or (count == 1 and token[0].isupper()) or (len(token) > 1 and token.isupper())
-    return token.casefold() in words.marks and not name
-
-
-def _holds_preposition(tokens: list[str], words: Words) -> bool:
-    """Whether a phrase holds a preposition, but for those that a title writes with a capital ("Learning by Doing")."""
-    if all(token.isupper() for token in tokens):
-        return False
-    found = [token for token in tokens[:-1] if token.casefold() in words.prepositions]
-    if tokens[-1].casefold() in words.prepositions and len(tokens) != 2:
-        return True
-    titled = all(token[0].isupper() for token in tokens) and tokens[0] not in found
-    return bool(found) and not (
-        titled and all(token.casefold() in words.title_prepositions for token in found)
-    )
-
-
-def _is_activity(tokens: list[str], folded: list[str], words: Words) -> bool:
-    """Whether a phrase tells to do something: an imperative or a gerund with its object."""
-    if len(tokens) > 2 and not _is_titled(tokens):
-        return fold(tokens[0]) in words.actions or (
-            folded[0].endswith(words.joints.gerund) and tokens[0][:1].islower()
-        )
-    return False
-
-
-def _is_titled(tokens: list[str]) -> bool:
-    """Whether a phrase is written like a title: its longer words all begin with a capital."""
-    return len(tokens) > 1 and all(token[:1].isupper() for token in tokens[1:] if len(token) > 3)
 
 
 def _capitalised(label: str) -> str:

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from ...graph.label import fold
 from ...graph.model import Basis, TopicKind
+from ..acronym import is_acronym
 from ..outline import NodeKind
-from ..phrase import is_acronym, name
+from ..phrase import name
 from .confidence import CONFIDENCE
 from .passage import Passage
 from .reading import Draft, Reading

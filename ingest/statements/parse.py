@@ -173,6 +173,7 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
     if lexicon.catalogue and first is not None and first.url:
         passage.role = Role.RESOURCES
     _unlevel(passage, words)
+    _uncolon(passage, lexicon)
     whole = role(passage.text, passage, lexicon)
     if whole and (passage.node.children or is_label(passage)):
         announce(passage, whole)
@@ -190,6 +191,14 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
         named(passage, head, rest, rest_spans, lexicon)
     else:
         _unlabelled(passage, lexicon)
+
+
+def _uncolon(passage: Passage, lexicon: Lexicon) -> None:
+    """Write an arrow after a structural label as a colon: "Prerequisites → flour, water"."""
+    label, arrow, rest = passage.text.partition("→")
+    announced = role(label, passage, lexicon) if arrow and rest else None
+    if announced and announced.role in (Role.PREREQUISITES, Role.UNLOCKS, Role.RESOURCES):
+        passage.text = f"{label.strip()}: {rest.strip()}"
 
 
 def _unlevel(passage: Passage, words: Words) -> None:

@@ -23,7 +23,8 @@ from ...graph.model import (
     Topic,
     TopicKind,
 )
-from ..phrase import Name, is_acronym
+from ..acronym import is_acronym
+from ..phrase import Name
 from ..words import Words
 from .passage import Passage
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from ...graph.label import fold
+from ..nameable import is_name
 from ..ornament import clean, without_ornament
 from ..outline import Node, NodeKind
-from ..phrase import is_name, unqualified
+from ..phrase import unqualified
 from ..words import Words
 
 _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")

@@ -6,7 +6,8 @@ import re
 
 from ...graph.label import fold
 from ...graph.model import Mention, TopicKind
-from ..phrase import Name, is_acronym
+from ..acronym import is_acronym
+from ..phrase import Name
 from .passage import Passage
 from .reading import Draft, Reading
 from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from roadgraph.graph.label import fold
-from roadgraph.ingest.phrase import is_acronym, is_name, listing, name
+from roadgraph.ingest.acronym import is_acronym
+from roadgraph.ingest.nameable import is_name
+from roadgraph.ingest.phrase import listing, name
 from roadgraph.ingest.words import words
 
 WORDS = words()

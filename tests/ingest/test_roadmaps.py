@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from roadgraph.graph.label import fold
 from roadgraph.graph.model import Evidence, Mention, Prerequisite, Roadmap
 from roadgraph.graph.path import learning_path, requiring

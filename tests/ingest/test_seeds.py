@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from roadgraph.graph.export import to_json
 from roadgraph.graph.path import learning_path, requiring
 from roadgraph.ingest.merge import merge

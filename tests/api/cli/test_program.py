@@ -146,6 +146,17 @@ def test_debug_shows_where_an_error_arose_wherever_it_stands(
     assert b"StoreError" in err
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_device_is_one_line() -> None:
+    documents = ["--from", str(Path(__file__).parent / "fixtures" / "roadmaps")]
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-c", PROGRAM, "export", *documents]
+        asked = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert asked.returncode == 1
+    assert asked.stderr.startswith(b"roadgraph: cannot write standard output: No space left on device; ")
+    assert asked.stderr.count(b"\n") == 1
+
+
 def test_ctrl_c_ends_quietly() -> None:
     pressed = (
         "import signal, sys, types;"
