@@ -28,6 +28,9 @@ _CANDIDATES = (
 )
 """What documents of today are written in; chardet knows more, which a short text can resemble by chance."""
 
+_DECLARED = re.compile(rb"(?:charset|coding)\s*[=:]\s*[\"']?\w", re.IGNORECASE)
+"""How HTML, XML and programs name their character set, which chardet believes where it fits."""
+
 _HEAD = 1024
 """Within so many bytes a document names its character set, if it does."""
 
@@ -47,17 +50,13 @@ _UNLIKELY = re.compile(
     | (?<!\S)[ÇÈÐÑÒÓÔÕ†‡ˆ˜ƒ](?!\S) | [¤¨¯¸]           # a dash, bullet or quotation mark alone
     | (?<!\S)[Ͱ-ӿ֐-ۿ](?=\s[A-Za-z])
     | (?<!\S)[À-Þ][A-Z]?[a-z]{0,2}[A-Z]              # "ÒDeep"
-    | ^\s*[¢£¥ﬁﬂ]\s                                  # "¥ item"
+    | ^[ \t]*[¢£¥ﬁﬂ]\s                               # "¥ item"
     | [A-Za-zÀ-ɏ][Ͱ-ӿ─-▟] | [Ͱ-ӿ─-▟][A-Za-zÀ-ɏ]       # letters of two scripts, or of a frame, within a word
     | [\x80-\x9f]
     """,
     re.VERBOSE | re.MULTILINE,
 )
 """What stands in a text that is read in the wrong character set of the West."""
-
-
-_DECLARED = re.compile(rb"(?:charset|coding)\s*[=:]\s*[\"']?\w", re.IGNORECASE)
-"""How HTML, XML and programs name their character set, which chardet believes where it fits."""
 
 
 def charset(data: bytes) -> str:
@@ -97,9 +96,8 @@ def _wide(sample: bytes) -> str | None:
 
 def _printable(text: str) -> float:
     """The share of characters that can be printed."""
-    return sum((char.isprintable() and char != "\ufffd") or char.isspace() for char in text) / max(
-        1, len(text)
-    )
+    printable = sum((char.isprintable() and char != "\ufffd") or char.isspace() for char in text)
+    return printable / max(1, len(text))
 
 
 def _mostly_utf8(data: bytes) -> bool:
