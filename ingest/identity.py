@@ -168,7 +168,15 @@ def _label(topics: Sequence[Topic]) -> str:
     for topic in topics:
         count[topic.label] += 1
     full = [label for label in count if not any(is_acronym(label, other) for other in names)]
-    best = min(full or list(count), key=lambda label: (-count[label], len(label), label))
+    alike: Counter[str] = Counter()
+    for label in full or list(count):
+        alike[label.casefold()] += count[label]
+    best = min(
+        full or list(count),
+        key=lambda label: (
+            -alike[label.casefold()], len(label), label[1:] == label[1:].lower(), -count[label], label
+        ),
+    )  # fmt: skip
     *head, last = best.split(" ")
     single = " ".join([*head, singular(last)])
     spelled = sorted(name for name in names if name.casefold() == single.casefold())

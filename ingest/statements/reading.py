@@ -32,6 +32,7 @@ _MARKERS = re.compile(
     r"(?:[\s\u00a0]+|[-*+•◦▪▫‣·○●■–—](?=\s)|\(?\d{1,3}(?:\.\d{1,3})*[.):]?(?=\s)|#+(?=\s)|>|\|)*"
 )
 _LONGEST_QUOTE = 280
+_LABELLING = frozenset({"topics", "title"})
 _LONGEST_NAME = 8
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-/+#&][^\W_]+)*[+#]*")
 
@@ -168,7 +169,7 @@ class Reading:
                 self._unite(draft, other)
         for one, spelled in zip(keys, (name.label, *name.aliases), strict=False):
             self._names[one] = draft
-            draft.labels[spelled] += 3 if spelled == name.label else 1
+            draft.labels[spelled] += _weight(spelled, place) if spelled == name.label else 1
         draft.mentions.add(place)
         draft.kinds[kind] += 1
         draft.opening = draft.opening or name.opening
@@ -294,6 +295,11 @@ class Reading:
                 first.confidence,
                 tuple(sorted(evidence)),
             )
+
+
+def _weight(label: str, place: Mention) -> int:
+    """How much a spelling counts: most where it is itself a label, less where it stands in lower case or in prose."""
+    return (3 if " " not in label or label[1:] != label[1:].lower() else 2) if place.rule in _LABELLING else 1
 
 
 def _ids(drafts: list[Draft]) -> dict[Draft, str]:
