@@ -30,11 +30,27 @@ class Identities:
     """Names that stand for several topics and unite none of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What people ruled: pairs of names of one topic, pairs of names of two, and pairs of a name and its label."""
+
+    same: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+
+
 class _Groups:
-    """Disjoint sets (Tarjan's union-find with path halving); the least member stands for its set."""
+    """Disjoint sets (Tarjan's union-find with path halving); the least member stands for its set.
+
+    Of pairs that are kept apart, no set ever holds both.
+    """
 
     def __init__(self) -> None:
         self._above: dict[str, str] = {}
+        self._apart: list[tuple[str, str]] = []
+
+    def keep_apart(self, one: str, other: str) -> None:
+        self._apart.append((one, other))
 
     def find(self, one: str) -> str:
         above = self._above
@@ -46,7 +62,8 @@ class _Groups:
 
     def unite(self, one: str, other: str) -> None:
         first, second = sorted((self.find(one), self.find(other)))
-        self._above[second] = first
+        if all({self.find(a), self.find(b)} != {first, second} for a, b in self._apart):
+            self._above[second] = first
 
 
 def identities(roadmaps: Sequence[Roadmap], words: Words) -> Identities:

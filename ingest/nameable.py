@@ -41,7 +41,7 @@ def is_name(text: str, words: Words, deeds: bool = False) -> bool:
     spaced = text.casefold().split()
     if spaced[0] in words.articles or spaced[-1] in words.articles or spaced[-1] in words.joints.small:
         return False
-    if len(tokens) > 1 and words.description.match(text) and not _is_titled(tokens):
+    if not deeds and len(tokens) > 1 and words.description.match(text) and not _is_titled(tokens):
         return False
     if (len(tokens) > 1 and fold(tokens[-1]) in words.weak) or (
         folded[0] in words.numbers and len(tokens) > 1

@@ -18,6 +18,7 @@ _CHECKBOX = re.compile(r"\A\[[ xX✓✔-]?\]\s*")
 _SHORTCODE = re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])")
 _FOOTNOTE = re.compile(r"\[\^[^\]]*\]|^\[\d{1,3}\s?(?:h|min|hours?|days?|weeks?)\]\s*|~~|==")
 _TRAILING = re.compile(r"\s*(?:[–—-]\s*|[\[(]\s*)~?\d{1,3}\s?(?:%|h|min|hours?|days?|weeks?)\s*[\])]?\s*\Z")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _HYPHENS = re.compile("[\u2010\u2011\u00ad]")
 
@@ -29,6 +30,8 @@ def without_ornament(text: str) -> str:
     >>> without_ornament("🚀 Deep\\u00a0Learning ✅")
     'Deep Learning'
     """
+    if "[[" in text:
+        text = _WIKI_LINK.sub(r"\1", text)
     if ":" in text:
         text = _SHORTCODE.sub(" ", text)
     if text.isascii() and text.isprintable():

@@ -67,6 +67,7 @@ class Words:
     leading: re.Pattern[str]
     bracketed: re.Pattern[str]
     bracketed_optional: re.Pattern[str]
+    bracketed_lead: re.Pattern[str]
     by: re.Pattern[str]
     joints: Joints
     cues: tuple[Cue, ...]
@@ -98,6 +99,7 @@ class Joints:
     of: frozenset[str]
     small: frozenset[str]
     gerund: tuple[str, ...]
+    asks: frozenset[str]
     advice: frozenset[str]
     numerals: tuple[str, ...]
 
@@ -158,6 +160,7 @@ def _joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
         of=_plain(data["of"]),
         small=_plain([*data["of"], *data["and"], *data["or"], *data["for"], *data["in"], *data["clause"]]),
         gerund=tuple(data["gerund"]),
+        asks=_plain(data["asks"]),
         advice=_folded(data["advice"]),
         numerals=tuple(data["numerals"]),
     )
@@ -213,6 +216,7 @@ def words(language: str = "en") -> Words:
             rf"[\W_]*(?:{_any_of([*data['negations']['leading'], *sentences['articles']])}\s+)*"
         ),
         bracketed=_compiled(rf"[(\[]\s*{_any_of(data['brackets']['needs'])}(?!\w)\s*:?\s*([^()\[\]]+)[)\]]"),
+        bracketed_lead=_compiled(rf"\A\s*{_any_of(data['brackets']['needs'])}(?!\w)\s*:?\s*"),
         bracketed_optional=_compiled(rf"\A\s*{_any_of(data['brackets']['optional'])}\s*:?\s*"),
         also=_compiled(rf"{_any_of(data['aliases']['also'])}[\s:]+"),
         by=_compiled(rf"\s{_any_of(data['creators']['by'])}\s+"),

@@ -9,7 +9,7 @@ from ...graph.label import fold, singular
 from ..ornament import clean
 from ..outline import NodeKind, Span
 from ..phrase import Listing, Name, clauses, exemplified, listing, name, purposeful
-from .label import announce, leads_strongly, parted, role, says_variants
+from .label import announce, leads_strongly, parted, role, says_variants, split
 from .passage import Lexicon, Passage
 from .role import LISTS_TOPICS, Role
 
@@ -71,6 +71,8 @@ def _without_structural_side(passage: Passage, found: Name, lexicon: Lexicon) ->
 
 def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:
     """Read what follows a label, or stands alone: an enumeration becomes names, prose stays a description."""
+    if passage.synthetic and _labelled_again(passage, text, lexicon):
+        return
     if passage.role in (Role.EXERCISE, Role.PROJECTS, Role.RESOURCES):
         passage.description = text
         return
@@ -100,6 +102,17 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
     elif text:
         passage.description = text
         _prose(passage, text, spans, lexicon)
+
+
+def _labelled_again(passage: Passage, text: str, lexicon: Lexicon) -> bool:
+    """Read a second label: "Shaders: Prerequisite: algebra"."""
+    head, rest = split(text)
+    announced = role(head, passage, lexicon) if head and rest else None
+    if announced is None or announced.role not in (Role.PREREQUISITES, Role.UNLOCKS, Role.APPLICATIONS):
+        return False
+    announce(passage, announced)
+    content(passage, rest, (), lexicon)
+    return True
 
 
 def _requirements(passage: Passage, text: str, lexicon: Lexicon) -> bool:

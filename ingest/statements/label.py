@@ -73,7 +73,7 @@ def is_label(passage: Passage) -> bool:
 def split_head(passage: Passage, lexicon: Lexicon) -> tuple[str, str, tuple[Span, ...]]:
     """The label before the first colon or dash, what follows it, and the spans of what follows; empty where there is none."""
     head, rest = split(passage.text)
-    if not head and passage.node.kind is NodeKind.ITEM:
+    if passage.node.kind is NodeKind.ITEM and (not head or ". " in head):
         head, rest = _named_sentence(passage.text, lexicon)
     if not head or len(head) > _LONGEST_HEAD:
         return _strong_head(passage)

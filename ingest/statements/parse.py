@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ...graph.label import fold
-from ..ornament import clean, without_ornament
+from ..ornament import clean, unnumbered, without_ornament
 from ..outline import Node, NodeKind, Span, text_of
 from ..phrase import Name, clauses, listing
 from ..words import Words
@@ -33,6 +33,8 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
         resource_type=parent.resource_type,
     )  # fmt: skip
     parent.children.append(passage)
+    if node.kind is NodeKind.ITEM:
+        passage.text = unnumbered(passage.text)
     needed = _bracketed(passage, lexicon)
     if node.kind is NodeKind.QUOTE and parent.role not in (Role.PREREQUISITES,):
         passage.role = Role.META
@@ -59,6 +61,7 @@ def _bracketed(passage: Passage, lexicon: Lexicon) -> list[Passage]:
         for part in hit.group(1).split(";"):
             if lexicon.words.joints.kind.match(part.strip()):
                 continue
+            part = lexicon.words.bracketed_lead.sub("", part)
             optional = lexicon.words.bracketed_optional.match(part)
             needed = clauses(part[optional.end() :] if optional else part, lexicon.words, lexicon.known)
             if needed:
@@ -128,7 +131,8 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
     label, levelled = without_level(clean(passage.text), words)
     passage.level = levelled
     passage.opening = any(token in words.opening for token in fold(label).split())
-    found = role(label, passage, lexicon)
+    asks = passage.text.rstrip(" *_").endswith("?")
+    found = role(passage.text if asks else label, passage, lexicon)
     if found and found.role is Role.TOOLS and lexicon.subject and lexicon.subject in fold(label):
         announce(passage, found)
         passage.names, passage.structural = listing(label, words, lexicon.known).names, False

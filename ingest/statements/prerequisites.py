@@ -9,7 +9,7 @@ from ...graph.label import fold
 from ...graph.model import Basis
 from ..ornament import clean
 from ..outline import NodeKind, text_of
-from ..phrase import clauses, listing
+from ..phrase import Listing, clauses, listing
 from ..words import Cue
 from .confidence import CONFIDENCE
 from .coordination import Joined, joined_after, joined_before
@@ -242,6 +242,8 @@ def _said(reading: Reading, passage: Passage, sentence: str) -> None:
         right = _named_after(reading, passage, after, left)
         if not left.drafts and cue.before == "A" and _is_elliptical(reading, before, passage, sentence):
             left = _each(_owners(reading, passage))
+        if not left.drafts and cue.before == "A" and right.drafts:
+            left = _fresh_subject(reading, passage, before)
         sides = {cue.before: left, cue.after: right}
         if sides["A"].drafts and sides["B"].drafts:
             _state(reading, passage, sides["A"].drafts, sides["B"], cue, sentence)
@@ -253,12 +255,27 @@ def _subject_of(reading: Reading, text: str) -> Joined:
     found = joined_before(reading, text, 14)
     spotted = reading.spot(text)
     lead = text[: spotted[0].start] if spotted else ""
-    qualified = reading.words.before.match(lead)
+    qualified = reading.words.before.match(text)
+    qualified = qualified if qualified and qualified.end() <= len(lead) else None
     starts = (
         bool(spotted)
         and reading.words.leading.fullmatch(lead[qualified.end() :] if qualified else lead) is not None
     )
     return found if starts and not reading.words.joints.dangling.search(text) else Joined()
+
+
+def _fresh_subject(reading: Reading, passage: Passage, text: str) -> Joined:
+    """The new topics that an item such as "Seiza requires posture" begins with."""
+    alone = passage.node.kind is NodeKind.ITEM and passage not in reading.topics_of
+    listed = (
+        listing(text, reading.words, reading.known)
+        if alone and passage.text.startswith(text[:9])
+        else Listing()
+    )
+    if not listed.complete:
+        return Joined()
+    place = reading.mention(passage, "prerequisite-sentence", text)
+    return _each(reading.topic(name, place) for name in listed.names)
 
 
 def _is_elliptical(reading: Reading, text: str, passage: Passage, sentence: str) -> bool:

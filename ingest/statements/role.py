@@ -75,7 +75,8 @@ def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
     exact = _exact(key, words)
     if exact:
         return exact
-    if label.rstrip(" *_").endswith("?") or key.split(" ")[-1] in words.joints.advice:
+    asked = label.rstrip(" *_").endswith("?") and clean(label).split(" ")[0].casefold() in words.joints.asks
+    if asked or key.split(" ")[-1] in words.joints.advice:
         return Announcement(Role.META)
     rest = key
     for about in abouts:
