@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from ...graph.label import fold
@@ -51,7 +52,7 @@ def _qualifies(reading: Reading, draft: Draft, rest: str, part: str, rule: str) 
         return
     if rule == "name-part" and draft.kind is TopicKind.TASK:
         return
-    place = min(draft.mentions)
+    place = replace(min(draft.mentions), rule=rule)
     reading.requires(draft, (other,), reading.evidence(place, Basis.NAME, CONFIDENCE[rule]))
 
 
@@ -95,10 +96,9 @@ def foundations(reading: Reading, root: Passage) -> None:
             continue
         spotted = reading.spot(passage.text[found.end() :])
         if spotted and spotted[0].start == 0 and drafts[0] is not spotted[0].draft:
-            place = reading.mention(passage, "foundation-of")
-            evidence = reading.evidence(place, Basis.NAME, CONFIDENCE["foundation-of"])
-            for needed in (draft for child in parts for draft in reading.topics_of[child]):
-                reading.requires(spotted[0].draft, (needed,), evidence)
+            for part in parts:
+                for needed in reading.topics_of[part]:
+                    _quote_both(reading, spotted[0].draft, needed, passage, part, "foundation-of", Basis.NAME)
 
 
 def arrows(reading: Reading, root: Passage) -> None:
@@ -130,14 +130,20 @@ def _chain(reading: Reading, passage: Passage, text: str, line: int) -> None:
 def levels(reading: Reading, root: Passage) -> None:
     """Levels: what opens an earlier level comes before the sections of a later one; order alone is weak."""
     found = [passage for passage in root.walk() if passage.is_heading and passage.level]
-    for before, later in (
-        (a, b) for at, a in enumerate(found) for b in found[at + 1 :] if a.node.level == b.node.level
-    ):
+    for at, before in enumerate(found):
         opening = [p for p in before.children if p in reading.topics_of and any(n.opening for n in p.names)]
-        for first in opening:
+        for later in (one for one in found[at + 1 :] if opening and one.node.level == before.node.level):
             for section in (p for p in later.children if p in reading.topics_of):
-                place = reading.mention(section, "level-opening")
-                evidence = reading.evidence(place, Basis.ORDER, CONFIDENCE["level-opening"])
-                for draft in reading.topics_of[section]:
+                for first in opening:
                     for needed in reading.topics_of[first]:
-                        reading.requires(draft, (needed,), evidence)
+                        for draft in reading.topics_of[section]:
+                            _quote_both(reading, draft, needed, section, first, "level-opening", Basis.ORDER)
+
+
+def _quote_both(
+    reading: Reading, topic: Draft, needed: Draft, where: Passage, there: Passage, rule: str, basis: Basis
+) -> None:
+    """State a prerequisite that two places show together, and quote them both."""
+    for passage, draft in ((where, topic), (there, needed)):
+        place = reading.mention(passage, rule, draft.label)
+        reading.requires(topic, (needed,), reading.evidence(place, basis, CONFIDENCE[rule]))

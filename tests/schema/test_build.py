@@ -39,7 +39,7 @@ def schema() -> strawberry.Schema:
 
 def test_the_committed_file_is_the_schema(schema: strawberry.Schema) -> None:
     committed = (ROOT / "schema" / "schema.graphql").read_text(encoding="utf-8")
-    assert committed == schema.as_str() + "\n", "write it anew: see CONTRIBUTING.md"
+    assert committed == schema.as_str() + "\n", "write it anew: roadgraph schema > schema/schema.graphql"
 
 
 def definitions(text: str) -> dict[str, Any]:

@@ -1,0 +1,189 @@
+"""The application: every route, each a call of one function below and the formatting of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from http import HTTPStatus
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from ..graph.diagram.format import FORMATS
+from ..graph.errors import LimitError, RoadgraphError, UnknownTopicError
+from ..graph.export import EXPORTS
+from ..graph.knowledge import KnowledgeGraph
+from ..schema.build import build_schema
+from ..schema.drawn import drawn
+from ..schema.errors import message
+from ..schema.limits import Limits
+from .graphql import GraphQL
+from .markup import html, joined, name, tag
+from .negotiate import negotiate
+from .page import items, problem
+from .served import Representation, Served
+from .shield import HEADERS, Shield
+from .start_page import start_page
+from .topic_page import topic_link, topic_page
+
+EXPORTED = {
+    "json": ("json", "application/json"),
+    "ttl": ("turtle", "text/turtle"),
+    "nt": ("ntriples", "application/n-triples"),
+    "jsonld": ("jsonld", "application/ld+json"),
+    "rdf": ("rdfxml", "application/rdf+xml"),
+}
+"""The formats of the whole graph by the ending of its URL, with their media types."""
+
+DRAWN = {
+    "svg": ("svg", "image/svg+xml"),
+    "mmd": ("mermaid", "text/plain"),
+    "dot": ("dot", "text/vnd.graphviz"),
+}
+"""The formats of a diagram by the ending of its URL, with their media types."""
+
+NOTHING = "there is nothing at this address"
+
+EXPLORER = Path(__file__).with_name("explorer")
+
+STATIC = {
+    "style.css": "text/css",
+    "console.css": "text/css",
+    "console.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
+"""The files that pages use, with their media types."""
+
+# An SVG picture brings its style sheet along, which follows the reader's light or dark setting.
+STYLED = {
+    "Content-Security-Policy": HEADERS["Content-Security-Policy"] + "; style-src 'self' 'unsafe-inline'"
+}
+
+
+def create_app(
+    source: KnowledgeGraph | Callable[[], KnowledgeGraph], limits: Limits | None = None
+) -> FastAPI:
+    """The application that serves a graph, or at each request the graph that `source` then gives.
+
+    >>> create_app(KnowledgeGraph()).title
+    'roadgraph'
+    """
+    limits = limits or Limits()
+    schema = build_schema(limits)
+    app = FastAPI(title="roadgraph", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    pages = _Pages(Served(source), limits)
+    graphql = GraphQL(schema, pages.served, _shipped("console.html", "text/html"))
+    sdl = Representation.of(schema.as_str().encode() + b"\n", "text/plain")
+    app.add_route("/", pages.start)
+    app.add_route("/topic/{slug}", pages.topic)
+    app.add_route("/graph.{ending}", pages.graph)
+    app.add_route("/diagram.{ending}", pages.diagram)
+    app.add_route("/graphql", graphql.respond, methods=["GET", "POST"])
+    app.add_route("/schema.graphql", sdl.respond)
+    app.add_route("/static/{name}", pages.static)
+    app.add_route("/healthz", pages.healthz)
+    app.add_route("/readyz", pages.readyz)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_middleware(Shield)
+    return app
+
+
+class _Pages:
+    """The routes that answer with pages, pictures and files."""
+
+    def __init__(self, served: Served, limits: Limits) -> None:
+        self.served = served
+        self._limits = limits
+        self._static = {file: _shipped(file, media_type) for file, media_type in STATIC.items()}
+
+    def start(self, request: Request) -> Response:
+        return start_page(self.served.view(), request.query_params.get("q", ""))
+
+    def topic(self, request: Request) -> Response:
+        view = self.served.view()
+        ref = request.path_params["slug"]
+        self._bounded([ref])
+        try:
+            topic = view.graph.topic(ref)
+        except UnknownTopicError:
+            near = [topic_link(topic) for topic in view.graph.suggestions(ref)]
+            hint = joined([tag("p", None, "Did you mean"), items(near)]) if near else html("")
+            return problem("No such topic", joined(["No topic is called “", name(ref), "”."]), 404, hint)
+        if topic.id != ref:
+            return RedirectResponse(f"/topic/{topic.id}", 307)
+        return topic_page(view, topic)
+
+    def graph(self, request: Request) -> Response:
+        exported, media_type = EXPORTED.get(request.path_params["ending"], ("", ""))
+        if exported not in EXPORTS:
+            raise HTTPException(404, NOTHING)
+        make = EXPORTS[exported]
+        whole = self.served.once(exported, lambda graph: Representation.of(make(graph), media_type))
+        return whole.respond(request)
+
+    def diagram(self, request: Request) -> Response:
+        ending = request.path_params["ending"]
+        if ending not in DRAWN:
+            raise HTTPException(404, NOTHING)
+        to, knowing = (tuple(self._bounded(request.query_params.getlist(key))) for key in ("to", "knowing"))
+        try:
+            picture = self.served.once(
+                (ending, to, knowing), lambda graph: _picture(graph, ending, to, knowing)
+            )
+        except UnknownTopicError as error:
+            raise HTTPException(404, message(error)) from error
+        except LimitError as error:
+            raise HTTPException(400, message(error)) from error
+        return picture.respond(request, STYLED if ending == "svg" else None)
+
+    def static(self, request: Request) -> Response:
+        file = self._static.get(request.path_params["name"])
+        if file is None:
+            raise HTTPException(404, NOTHING)
+        return file.respond(request)
+
+    def healthz(self, request: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    def readyz(self, request: Request) -> Response:
+        try:
+            self.served.view()
+        except (RoadgraphError, OSError):
+            return PlainTextResponse("the graph cannot be read\n", 503)
+        return PlainTextResponse("ok\n")
+
+    def _bounded(self, refs: list[str]) -> list[str]:
+        """The references that are not blank; 400 where they go beyond a limit."""
+        given = [ref for ref in refs if ref.strip()]
+        if len(given) > self._limits.max_items or any(len(ref) > self._limits.max_text for ref in given):
+            bounds = self._limits
+            said = f"at most {bounds.max_items} topics, each of at most {bounds.max_text} characters"
+            raise HTTPException(400, said)
+        return given
+
+
+def _picture(graph: KnowledgeGraph, ending: str, to: Sequence[str], knowing: Sequence[str]) -> Representation:
+    """A diagram in the format of an ending."""
+    written, media_type = DRAWN[ending]
+    return Representation.of(
+        FORMATS[written](drawn(graph, to, knowing)).encode("utf-8", "replace"), media_type
+    )
+
+
+def _shipped(file: str, media_type: str) -> Representation:
+    """A file of the explorer, which is part of the package."""
+    return Representation.of((EXPLORER / file).read_bytes(), media_type)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """The answer to a request that is refused: a page for a browser, a line for others."""
+    assert isinstance(error, HTTPException)
+    if negotiate(request.headers.get("accept"), ["text/plain", "text/html"]) == "text/html":
+        title = HTTPStatus(error.status_code).phrase.capitalize()
+        answer: Response = problem(title, error.detail, error.status_code)
+    else:
+        answer = PlainTextResponse(f"{error.detail}\n", error.status_code)
+    answer.headers.update(error.headers or {})
+    return answer

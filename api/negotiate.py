@@ -1,0 +1,59 @@
+"""Which of several media types a client would rather have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class _Range(NamedTuple):
+    """A media range of an `Accept` header: how exact it is, its quality and its place in the header."""
+
+    media: str
+    exactness: int
+    quality: float
+    place: int
+
+    def holds(self, media: str) -> bool:
+        if self.exactness == 1:
+            return media.startswith(self.media.removesuffix("*"))
+        return self.exactness == 0 or media == self.media
+
+
+def negotiate(accept: str | None, offered: Sequence[str]) -> str | None:
+    """The media type of `offered` that an `Accept` header prefers (RFC 9110, section 12.5.1); None where it takes none.
+
+    Without a header it is the first offered. Of types of one quality the one wins that is named more exactly, then
+    the one that is named earlier, then the one that is offered earlier. Parameters other than `q` are not regarded.
+
+    >>> negotiate("text/html, */*;q=0.8", ["application/json", "text/html"])
+    'text/html'
+    >>> negotiate("image/png", ["application/json"]) is None
+    True
+    """
+    if accept is None or not accept.strip():
+        return offered[0]
+    ranges = [_range(part, place) for place, part in enumerate(accept.split(","))]
+    ranked: list[tuple[float, int, int, int]] = []
+    for preference, media in enumerate(offered):
+        held = [found for found in ranges if found.holds(media)]
+        if held:
+            best = max(held, key=lambda found: (found.exactness, found.quality))
+            ranked.append((-best.quality, -best.exactness, best.place, preference))
+    found = min(ranked, default=None)
+    return None if found is None or found[0] == 0 else offered[found[-1]]
+
+
+def _range(part: str, place: int) -> _Range:
+    media, *parameters = (piece.strip().lower() for piece in part.split(";"))
+    exactness = 0 if media == "*/*" else 1 if media.endswith("/*") else 2
+    quality = next((_quality(p[2:]) for p in parameters if p.startswith("q=")), 1.0)
+    return _Range(media, exactness, quality, place)
+
+
+def _quality(written: str) -> float:
+    try:
+        quality = float(written)
+    except ValueError:
+        return 0.0
+    return quality if 0 <= quality <= 1 else 0.0

@@ -1,0 +1,40 @@
+"""The preferred media type."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from roadgraph.api.negotiate import negotiate
+
+OFFERED = ["application/json", "text/turtle", "text/html"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [
+        (None, "application/json"),
+        ("", "application/json"),
+        ("*/*", "application/json"),
+        ("text/*", "text/turtle"),
+        ("TEXT/HTML", "text/html"),
+        ("text/html, application/json", "text/html"),
+        ("text/html;q=0.5, application/json;q=0.6", "application/json"),
+        ("text/turtle;q=0.2, */*;q=0.1", "text/turtle"),
+        ("*/*, application/json;q=0", "text/turtle"),
+        ("text/*;q=0.9, text/turtle;q=0.1", "text/html"),
+        ("text/turtle;charset=utf-8;q=0.9", "text/turtle"),
+        ("image/png", None),
+        ("*/*;q=0", None),
+        ("text/html;q=nonsense", None),
+        ("text/html;q=7, text/turtle", "text/turtle"),
+        (",;,", None),
+    ],
+)
+def test_the_preferred_type(accept: str | None, expected: str | None) -> None:
+    assert negotiate(accept, OFFERED) == expected
+
+
+@given(st.text())
+def test_any_header_is_understood(accept: str) -> None:
+    assert negotiate(accept, OFFERED) in (None, *OFFERED)
