@@ -105,7 +105,7 @@ def _generic(
 
 
 def _turned(topics: Iterable[Topic], by_label: set[str], words: Words) -> Iterator[tuple[str, str]]:
-    """ "Shapes of loaves" and "loaf shapes" are one."""
+    """The names that stand in another order with "of": "shapes of loaves" are loaf shapes."""
     for topic in topics:
         tokens = fold(topic.label).split()
         of = next((at for at, token in enumerate(tokens) if token in words.joints.of), 0)
