@@ -14,6 +14,8 @@ CONFIDENCE: Mapping[str, float] = {
     "unlocks": 0.85,
     "optional": 0.4,
     "arrow": 0.75,
+    "drawing": 0.75,
+    "roadmap-drawing": 0.6,
     "name-kind": 0.7,
     "name-part": 0.6,
     "foundation-of": 0.7,

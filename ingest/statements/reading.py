@@ -101,6 +101,7 @@ class Reading:
         self._prerequisites: dict[tuple[Draft, frozenset[Draft]], set[Evidence]] = {}
         self._resources: dict[tuple[int, str], tuple[Resource, tuple[Draft, ...]]] = {}
         self._diagnostics: list[Diagnostic] = []
+        self._stated_on: set[int] = set()
 
     # Places
 
@@ -227,6 +228,7 @@ class Reading:
         """State that a topic requires another, or one of several."""
         needs = frozenset(needed) - {topic}
         if needs:
+            self._stated_on.add(evidence.line)
             self._prerequisites.setdefault((topic, needs), set()).add(evidence)
 
     def resource(self, resource: Resource, topics: Iterable[Draft]) -> None:
@@ -238,6 +240,10 @@ class Reading:
     def has_resource_on(self, line: int) -> bool:
         """Whether a resource has been read on a line."""
         return any(at[0] == line for at in self._resources)
+
+    def states_on(self, line: int) -> bool:
+        """Whether a prerequisite or a resource has been read on a line."""
+        return line in self._stated_on or self.has_resource_on(line)
 
     def diagnose(self, severity: Severity, code: str, message: str, line: int | None = None) -> None:
         """Report what was not understood."""

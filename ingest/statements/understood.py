@@ -14,7 +14,7 @@ def understood(reading: Reading, root: Passage) -> None:
     for passage in root.walk():
         listed = passage.node.kind is NodeKind.ITEM and passage.role in LISTS_TOPICS and not passage.synthetic
         empty = listed and passage.text and not passage.structural and passage not in reading.topics_of
-        if empty and not _describes(reading, passage) and not reading.has_resource_on(passage.line):
+        if empty and not _describes(reading, passage) and not reading.states_on(passage.line):
             text = passage.text if len(passage.text) <= 60 else passage.text[:59] + "…"
             reading.diagnose(
                 Severity.INFO, "not-understood", f"no statement was read from “{text}”", passage.line
