@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from .alike import alike
 from .knowledge import KnowledgeGraph
 from .model import Conflict, Diagnostic, Evidence, Mention, Prerequisite, Severity
 
@@ -72,6 +73,19 @@ def cited_only(graph: KnowledgeGraph) -> Iterator[Finding]:
             yield Finding(Severity.INFO, "cited-only", message, (topic.id,), (*topic.mentions, *cited))
 
 
+def merge_candidate(graph: KnowledgeGraph) -> Iterator[Finding]:
+    """The pairs of topics whose names look alike; they were left apart, and a person may know better."""
+    for one, other in alike(graph):
+        message = f"{one.label} and {other.label} look alike and were left apart"
+        yield Finding(
+            Severity.INFO,
+            "merge-candidate",
+            message,
+            (one.id, other.id),
+            (*one.mentions[:1], *other.mentions[:1]),
+        )
+
+
 def diagnostic(graph: KnowledgeGraph) -> Iterator[Finding]:
     """What was repaired, lost or not understood while documents were read."""
     for ref, found in groupby(graph.diagnostics, key=lambda d: d.document):
@@ -86,6 +100,7 @@ RULES: Mapping[str, Callable[[KnowledgeGraph], Iterable[Finding]]] = {
     "contradiction": contradiction,
     "conflict": conflict,
     "cited-only": cited_only,
+    "merge-candidate": merge_candidate,
     "diagnostic": diagnostic,
 }
 """The rules by name, each a function from a graph to its findings."""
