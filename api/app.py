@@ -11,12 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from ..graph.diagram.drawn import drawn
 from ..graph.diagram.format import FORMATS
 from ..graph.errors import LimitError, RoadgraphError, UnknownTopicError
 from ..graph.export import EXPORTS
 from ..graph.knowledge import KnowledgeGraph
 from ..schema.build import build_schema
-from ..schema.drawn import drawn
 from ..schema.errors import message
 from ..schema.limits import Limits
 from .graphql import GraphQL

@@ -77,7 +77,7 @@ def damaged(path: Path, reason: str) -> StoreError:
 def _bytes(path: Path) -> bytes:
     data = path.read_bytes()
     if not data.startswith(_HEADER) or data[68:72] != APPLICATION.to_bytes(4):
-        hint = f"name another path; if it was a store, move it away. {_mend(path)}"
+        hint = f"name another path; {_mend(path)}"
         raise StoreError(f"{path} is no roadgraph store, or its beginning is damaged", hint)
     return data
 
@@ -92,7 +92,7 @@ def _seal(data: bytes) -> str | None:
 def _mend(path: Path) -> str:
     previous = _beside(path, "previous")
     kept = f"copy {previous}, the generation before, over it, or " if previous.exists() else ""
-    return kept + "ingest the documents again"
+    return kept + "move it away and ingest the documents again"
 
 
 def _beside(path: Path, suffix: str) -> Path:

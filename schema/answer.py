@@ -7,6 +7,7 @@ from typing import Annotated
 import strawberry
 
 from ..graph import model
+from ..graph.diagram.drawn import drawn_path
 from ..graph.diagram.format import FORMATS
 from ..graph.errors import UnknownTopicError
 from ..graph.path import Chain as GraphChain
@@ -14,7 +15,6 @@ from ..graph.path import LearningPath as GraphPath
 from ..graph.path import LearningStep as GraphStep
 from .arguments import Format
 from .described import described, described_interface, field
-from .drawn import drawn_path
 from .enums import DiagramFormat
 from .errors import message
 from .types import Prerequisite, Topic, relations, topics

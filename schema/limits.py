@@ -16,8 +16,8 @@ from graphql import (
 from graphql.utilities import value_from_ast_untyped
 from strawberry.extensions import SchemaExtension
 
+from ..graph.diagram.drawn import LARGEST_DRAWING
 from ..graph.errors import LimitError
-from .drawn import LARGEST_DRAWING
 from .view import View
 from .weight import DRAW, SEARCH, WALK, TooDeepError, Walk, Weight
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import strawberry
 
 from ..graph import model
+from ..graph.diagram.drawn import drawn
 from ..graph.diagram.format import FORMATS
 from ..graph.errors import UnknownTopicError
 from ..graph.path import chain, learning_path
@@ -15,7 +16,6 @@ from .answer import Chain, Conflict, LearningPath, LearningPathResult, Statistic
 from .arguments import Format, Knowing, MinConfidence, To, Types, confidence
 from .connection import After, Connection, First, page
 from .described import described, field
-from .drawn import drawn
 from .enums import DiagramFormat
 from .errors import UnknownDocumentError
 from .identity import Node, parsed_id

@@ -41,8 +41,8 @@ def diagram(
 
     Without TOPIC, what is known already is left out of the map.
     """
+    from ...graph.diagram.drawn import drawn
     from ...graph.diagram.format import FORMATS
-    from ...schema.drawn import drawn
 
     form = chosen(form, False, output, FORMATS, "mermaid")
     with source(store, documents) as graph:

@@ -57,7 +57,7 @@ def path(
     with source(store, documents) as graph:
         found = learning_path(graph, topics, knowing or (), min_confidence)
         if form in FORMATS:
-            write(FORMATS[form](draw_path(graph, found)), output)
+            write(FORMATS[form](draw_path(graph, found, min_confidence)), output)
         else:
             answer(shapes.path(graph, found), partial(show_path, graph, found), form == "json", output)
 

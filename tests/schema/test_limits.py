@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from graphql import OperationDefinitionNode, parse
+from roadgraph.graph.diagram.drawn import LARGEST_DRAWING
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import Basis, Prerequisite, Topic
 from roadgraph.schema.build import build_schema
-from roadgraph.schema.drawn import LARGEST_DRAWING
 from roadgraph.schema.limits import Limits, weigh
 from roadgraph.schema.view import View
 from roadgraph.schema.weight import DRAW, SEARCH, WALK, Weight

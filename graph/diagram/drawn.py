@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..graph.diagram.drawing import Drawing, draw_map, draw_path
-from ..graph.errors import LimitError
-from ..graph.knowledge import DEFAULT_CONFIDENCE, KnowledgeGraph
-from ..graph.path import LearningPath, learning_path
-from ..graph.state import covered
+from ..errors import LimitError
+from ..knowledge import DEFAULT_CONFIDENCE, KnowledgeGraph
+from ..path import LearningPath, learning_path
+from ..state import covered
+from .drawing import Drawing, draw_map, draw_path
 
 LARGEST_DRAWING = 1_000
 """The greatest number of topics in a diagram: placing more takes long, and nobody can read them."""
@@ -26,7 +26,7 @@ def drawn(
     where it would be too large.
     """
     if to:
-        return drawn_path(graph, learning_path(graph, to, knowing, min_confidence))
+        return drawn_path(graph, learning_path(graph, to, knowing, min_confidence), min_confidence)
     known = covered(graph, knowing, min_confidence)
     relations = [p for p in graph.prerequisites if p.confidence >= min_confidence]
     shown = {topic for p in relations for topic in (p.topic, *p.needs)} - known
@@ -34,10 +34,12 @@ def drawn(
     return draw_map(graph, min_confidence, sorted(shown))
 
 
-def drawn_path(graph: KnowledgeGraph, path: LearningPath) -> Drawing:
+def drawn_path(
+    graph: KnowledgeGraph, path: LearningPath, min_confidence: float = DEFAULT_CONFIDENCE
+) -> Drawing:
     """The drawing of a learning path; `LimitError` where it would be too large."""
     _bound(path.length)
-    return draw_path(graph, path)
+    return draw_path(graph, path, min_confidence)
 
 
 def _bound(topics: int) -> None:
