@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..graph.model import Roadmap
 from .document import document
+from .drawing.unfenced import put_in, unfenced
 from .html import html
 from .markdown import markdown
 from .outline import Node
@@ -34,6 +35,8 @@ def read(data: bytes, name: str) -> Roadmap:
     source, diagnostics = document(data, name)
     if not source.text.strip():
         return Roadmap(source, diagnostics=diagnostics)
-    outline = READERS.get(source.media_type, plain)(source.text)
+    text, drawings = unfenced(source.text)
+    outline = READERS.get(source.media_type, plain)(text)
+    put_in(outline, drawings)
     roadmap = state(source, outline, words())
     return replace(roadmap, diagnostics=diagnostics + roadmap.diagnostics)

@@ -70,6 +70,7 @@ class Words:
     bracketed_lead: re.Pattern[str]
     by: re.Pattern[str]
     joints: Joints
+    drawings: DrawingWords
     cues: tuple[Cue, ...]
     openings: tuple[Cue, ...]
     descriptions: tuple[DescriptionCue, ...]
@@ -102,6 +103,27 @@ class Joints:
     asks: frozenset[str]
     advice: frozenset[str]
     numerals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawingWords:
+    """The words around and in drawings, which tell what their lines mean; nodes and labels of lines are folded names."""
+
+    dependency: re.Pattern[str]
+    order: re.Pattern[str]
+    roadmap: re.Pattern[str]
+    denied: re.Pattern[str]
+    taxonomy: re.Pattern[str]
+    tails: re.Pattern[str]
+    media: frozenset[str]
+    idle: frozenset[str]
+    needs: frozenset[str]
+    leads: frozenset[str]
+    neutral: frozenset[str]
+    optional: frozenset[str]
+    includes: frozenset[str]
+    inside: frozenset[str]
+    legends: tuple[tuple[re.Pattern[str], bool], ...]
 
 
 def _folded(entries: Iterable[str]) -> frozenset[str]:
@@ -166,6 +188,33 @@ def _joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
     )
 
 
+def _drawing_words(data: Mapping[str, Any]) -> DrawingWords:
+    """The words of a data file's table of drawings; a language without one says nothing of them."""
+
+    def phrases(name: str) -> re.Pattern[str]:
+        return _compiled(rf"(?<!\w){_any_of(data[name])}s?(?!\w)" if data.get(name) else r"(?!)")
+
+    return DrawingWords(
+        dependency=phrases("dependency"),
+        order=phrases("order"),
+        roadmap=phrases("roadmap"),
+        denied=phrases("denied"),
+        taxonomy=phrases("taxonomy"),
+        tails=_compiled(rf"\s+{_any_of(data['tails'])}\Z" if data.get("tails") else r"(?!)"),
+        media=_folded(data.get("media", ())),
+        idle=_folded(data.get("idle", ())),
+        needs=_folded(data.get("needs", ())),
+        leads=_folded(data.get("leads", ())),
+        neutral=_folded(data.get("neutral", ())),
+        optional=_folded(data.get("optional", ())),
+        includes=_folded(data.get("includes", ())),
+        inside=_folded(data.get("inside", ())),
+        legends=tuple(
+            (_compiled(entry["sign"]), entry.get("back", False)) for entry in data.get("legends", ())
+        ),
+    )
+
+
 def _cues(entries: list[dict[str, Any]], before: str, after: str, start: str) -> tuple[Cue, ...]:
     return tuple(
         Cue(
@@ -221,6 +270,7 @@ def words(language: str = "en") -> Words:
         also=_compiled(rf"{_any_of(data['aliases']['also'])}[\s:]+"),
         by=_compiled(rf"\s{_any_of(data['creators']['by'])}\s+"),
         joints=_joints(data["joints"], sentences["articles"]),
+        drawings=_drawing_words(data.get("drawings", {})),
         cues=_cues(data["cues"], "before", "after", r"(?<!\w)"),
         openings=_cues(data["openings"], "first", "second", r"\A[\W_]*"),
         descriptions=tuple(

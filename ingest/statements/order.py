@@ -9,6 +9,7 @@ from itertools import pairwise
 from ...graph.label import fold
 from ...graph.model import Basis, TopicKind
 from ..acronym import is_acronym
+from ..drawing.recognise import drawing_of
 from ..outline import NodeKind
 from ..phrase import name
 from .confidence import CONFIDENCE
@@ -104,7 +105,8 @@ def foundations(reading: Reading, root: Passage) -> None:
 def arrows(reading: Reading, root: Passage) -> None:
     """Chains such as A → B → C: each topic needs the one before it."""
     for passage in root.walk():
-        if passage.synthetic or passage.role not in LISTS_TOPICS:
+        drawn = drawing_of(passage.node) is not None
+        if passage.synthetic or drawn or passage.role not in LISTS_TOPICS:
             continue
         spans = passage.node.spans if passage.node.kind is NodeKind.CODE else ()
         lines = [(span.text, span.line) for span in spans] or [(passage.text, passage.line)]

@@ -60,6 +60,7 @@ class Announcement:
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
 
+@lru_cache(maxsize=65_536)
 def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
     """The role that a structural label announces, None where the label names a topic or is a sentence.
 

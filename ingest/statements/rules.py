@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .descriptions import descriptions, insides
+from .drawings import drawings
 from .order import arrows, foundations, levels, names, variants
 from .passage import Passage
 from .prerequisites import columns, sections, sentences, unlocks
@@ -19,6 +20,7 @@ RULES: Mapping[str, Callable[[Reading, Passage], None]] = {
     "broader": broader,
     "definitions": definitions,
     "arrows": arrows,
+    "drawings": drawings,
     "prerequisite columns": columns,
     "prerequisite sections": sections,
     "prerequisites for": unlocks,

@@ -1,0 +1,1 @@
+"""Drawings inside documents: Mermaid, Graphviz and PlantUML, trees and maps drawn with characters."""
