@@ -64,7 +64,7 @@ def _is_mark(token: str, count: int, words: Words) -> bool:
 
 def _holds_preposition(tokens: list[str], words: Words) -> bool:
     """Whether a phrase holds a preposition, but for those that a title writes with a capital ("Learning by Doing")."""
-    if all(token.isupper() for token in tokens):
+    if all(token.isupper() for token in tokens) and len(tokens) < 4:
         return False
     found = [token for token in tokens[:-1] if token.casefold() in words.prepositions]
     if tokens[-1].casefold() in words.prepositions and len(tokens) != 2:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from ..graph.label import fold
+from .spacing import ahead, any_of, apart, behind, between, edged, level, pieces, stems, tight, tokens, whole
+
+UNDETERMINED = "und"
+"""The tag of a language that nobody knows; its documents are read with the English words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class Words:
     resource_types: Mapping[str, str]
     resource_signs: tuple[tuple[str, re.Pattern[str]], ...]
     labels: Mapping[str, frozenset[str]]
+    level: re.Pattern[str]
+    piece: re.Pattern[str]
+    token: re.Pattern[str]
+    stem: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     opening: frozenset[str]
@@ -51,6 +59,7 @@ class Words:
     idle: frozenset[str]
     verbs: frozenset[str]
     marks: frozenset[str]
+    inner_marks: re.Pattern[str]
     prepositions: frozenset[str]
     title_prepositions: frozenset[str]
     articles: frozenset[str]
@@ -138,45 +147,30 @@ def _inverted(table: Mapping[str, list[str]]) -> Mapping[str, str]:
     return {fold(entry): name for name, entries in table.items() for entry in entries}
 
 
-def _any_of(entries: Iterable[str]) -> str:
-    """A pattern for any of some phrases, the longest first, with any white space between their words."""
-    longest = sorted(entries, key=lambda entry: (-len(entry), entry))
-    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"[\s-]+") for entry in longest) + ")"
-
-
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _apart(entries: Iterable[str]) -> str:
-    """A pattern for some words between others: with spaces around, where the language writes any."""
-    spaced = [entry for entry in entries if entry < "\u3000"]
-    tight = [entry for entry in entries if entry >= "\u3000"]
-    patterns = [rf"\s+{_any_of(spaced)}\s+"] if spaced else []
-    return "(?:" + "|".join([*patterns, *([rf"\s*{_any_of(tight)}\s*"] if tight else [])]) + ")"
-
-
 def _joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
     gerund = "|".join(re.escape(ending) for ending in data["gerund"]) or r"\Z"
-    article = _any_of([f"{one} " for one in articles]) if articles else "(?:)"
+    article = f"(?:{ahead(articles)})?" if articles else ""
+    doing = rf",?\s+{any_of(data['and'])}\s+\w+(?:{gerund})\s"
     return Joints(
-        and_=_compiled(_apart(data["and"])),
-        or_=_compiled(_apart(data["or"])),
-        leading=_compiled(rf"\A{_any_of([*data['and'], *data['or']])}\s+"),
-        either=_compiled(rf"(?<!\w){_any_of(data['either'])}\s+"),
-        et_cetera=_compiled(rf"[\s,]*(?<!\w){_any_of(data['et_cetera'])}\s*\Z"),
-        filler=_compiled(rf"[\s,;/&()*_`、，]*(?:{_any_of(data['fillers'])}(?!\w)[\s,]*)*"),
-        between_or=_compiled(rf"[\s,*_`]*{_any_of([*data['or'], *data['either']])}(?!\w)[\s*_`]*{article}?"),
-        stop=_compiled(rf"[;.!?。；！？](?:\s|\Z)|(?<!\w){_any_of(data['stops'])}(?!\w)"),
-        clause=_compiled(
-            rf"[.;:()]|,?\s+(?:{_any_of(data['clause'])}|{_any_of(data['and'])}\s+\w+(?:{gerund}))\s"
-        ),
-        requirement=_compiled(rf"[;:.!?](?:\s|\Z)|\s{_any_of(data['requirement'])}\s"),
-        phrase_end=_compiled(rf"[\s*_`]*(?:[.,;:()/]|\Z|{_any_of(data['ends'])}(?!\w))"),
-        relative=_compiled(rf"(?<!\w){_any_of(data['relative'])}\s*\Z"),
-        dangling=_compiled(rf"(?<!\w){_any_of([*data['relative'], *data['and']])}\s*\Z"),
-        kind=_compiled(rf"\A{_any_of(data['kind'])}\s+"),
-        inside=_compiled(rf"\W+{_any_of(data['in'])}\s+"),
+        and_=_compiled(apart(data["and"])),
+        or_=_compiled(apart(data["or"])),
+        leading=_compiled(rf"\A{ahead([*data['and'], *data['or']])}"),
+        either=_compiled(ahead(data["either"])),
+        et_cetera=_compiled(r"[\s,，、]*" + behind(data["et_cetera"], r"(?<!\w)") + r"\s*\Z"),
+        filler=_compiled(rf"[\s,;/&()*_`、，；（）]*(?:{whole(data['fillers'])}[\s,、，]*)*"),
+        between_or=_compiled(rf"[\s,、，*_`]*{whole([*data['or'], *data['either']])}[\s*_`]*{article}"),
+        stop=_compiled(rf"[;.!?](?:\s|\Z)|[。；！？]|{whole(data['stops'])}"),
+        clause=_compiled(rf"[.;:()。；：（）]|{between(data['clause'], comma=True)}|{doing}"),
+        requirement=_compiled(rf"[;:.!?](?:\s|\Z)|[；：。！？]|{between(data['requirement'])}"),
+        phrase_end=_compiled(rf"[\s*_`]*(?:[.,;:()/。，；：（）、]|\Z|{whole(data['ends'])})"),
+        relative=_compiled(rf"{whole(data['relative'])}\s*\Z"),
+        dangling=_compiled(rf"{whole([*data['relative'], *data['and']])}\s*\Z"),
+        kind=_compiled(rf"\A{ahead(data['kind'])}"),
+        inside=_compiled(rf"\W+{any_of(data['in'])}\s+"),
         for_=_plain(data["for"]),
         with_=_plain(data["with"]),
         of=_plain(data["of"]),
@@ -192,7 +186,7 @@ def _drawing_words(data: Mapping[str, Any]) -> DrawingWords:
     """The words of a data file's table of drawings; a language without one says nothing of them."""
 
     def phrases(name: str) -> re.Pattern[str]:
-        return _compiled(rf"(?<!\w){_any_of(data[name])}s?(?!\w)" if data.get(name) else r"(?!)")
+        return _compiled(whole(data.get(name, ()), plural=True))
 
     return DrawingWords(
         dependency=phrases("dependency"),
@@ -200,7 +194,7 @@ def _drawing_words(data: Mapping[str, Any]) -> DrawingWords:
         roadmap=phrases("roadmap"),
         denied=phrases("denied"),
         taxonomy=phrases("taxonomy"),
-        tails=_compiled(rf"\s+{_any_of(data['tails'])}\Z" if data.get("tails") else r"(?!)"),
+        tails=_compiled(rf"{behind(data.get('tails', ()))}\Z"),
         media=_folded(data.get("media", ())),
         idle=_folded(data.get("idle", ())),
         needs=_folded(data.get("needs", ())),
@@ -215,10 +209,17 @@ def _drawing_words(data: Mapping[str, Any]) -> DrawingWords:
     )
 
 
-def _cues(entries: list[dict[str, Any]], before: str, after: str, start: str) -> tuple[Cue, ...]:
+def _denied(entries: Iterable[str]) -> str:
+    """A pattern for words that deny, those that end a longer word included ("don't")."""
+    told = list(entries)
+    spaced, joined = any_of(one for one in told if not tight(one)), any_of(filter(tight, told))
+    return rf"(?:(?:\b|(?<=\w)){spaced}\b|{joined})"
+
+
+def _cues(entries: list[dict[str, Any]], before: str, after: str, start: str = "") -> tuple[Cue, ...]:
     return tuple(
         Cue(
-            _compiled(rf"{start}{entry['cue']}(?!\w)"),
+            _compiled(start + edged(entry["cue"], "" if start else r"(?<!\w)")),
             entry[before],
             entry[after],
             entry["confidence"],
@@ -229,53 +230,81 @@ def _cues(entries: list[dict[str, Any]], before: str, after: str, start: str) ->
 
 
 @lru_cache
-def words(language: str = "en") -> Words:
-    """The structural words of a language that has a data file; `KeyError` where it has none."""
+def tables(language: str) -> Mapping[str, Any]:
+    """The tables of a language's data file; `KeyError` where it has none."""
     path = files(__name__.rpartition(".")[0]) / "words" / f"{language}.toml"
     if not path.is_file():
         raise KeyError(language)
-    data = tomllib.loads(path.read_text("utf-8"))
-    qualifiers, sentences = data["qualifiers"], data["sentences"]
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@lru_cache
+def languages() -> tuple[str, ...]:
+    """The tags of the languages that have a data file, sorted."""
+    folder = files(__name__.rpartition(".")[0]) / "words"
+    return tuple(sorted(path.name[:-5] for path in folder.iterdir() if path.name.endswith(".toml")))
+
+
+@lru_cache
+def words(language: str = "en") -> Words:
+    """The structural words of a language that has a data file; `KeyError` where it has none.
+
+    For "und", the language of which nobody knows, those of English.
+    """
+    if language == UNDETERMINED:
+        return replace(words("en"), language=UNDETERMINED)
+    return _words(tables(language))
+
+
+def _words(data: Mapping[str, Any]) -> Words:
+    qualifiers, sentences, levels = data["qualifiers"], data["sentences"], data["roles"]["levels"]
+    structural = [*data["roles"].values(), *data["resource_types"].values()]
+    structural += [data["labels"]["modifiers"], data["labels"]["title"], data["negations"]["pointing"]]
     return Words(
         language=data["language"],
         roles=_inverted(data["roles"]),
         resource_types=_inverted(data["resource_types"]),
         resource_signs=tuple((sign["type"], _compiled(sign["sign"])) for sign in data["resource_signs"]),
         labels={name: _folded(entries) for name, entries in data["labels"].items()},
-        before=_compiled(rf"{_any_of(qualifiers['before'])}(?![\w-])[\s:]+(?=\S)"),
-        after=_compiled(rf"[\s,]+{_any_of(qualifiers['after'])}\Z"),
+        level=_compiled(level(levels, _folded(levels), data["joints"]["numerals"])),
+        piece=pieces(entry for entries in structural for entry in entries),
+        token=tokens(sentences["articles"]),
+        stem=stems(sentences.get("endings", ()), sentences.get("stem", 1)),
+        before=_compiled(ahead(qualifiers["before"], r"(?![\w-])[\s:]+") + r"(?=\S)"),
+        after=_compiled(behind(qualifiers["after"], r"[\s,]+") + r"\Z"),
         opening=_folded(qualifiers["opening"]),
         generic=_folded(qualifiers["generic"]),
         idle=_folded(qualifiers["idle"]),
         verbs=_plain(sentences["verbs"]),
         marks=_plain(sentences["marks"]),
+        inner_marks=_compiled(any_of(filter(tight, sentences["marks"]))),
         prepositions=_plain(sentences["prepositions"]),
         title_prepositions=_plain(sentences["title_prepositions"]),
         articles=_plain(sentences["articles"]),
         weak=_folded(sentences["weak"]),
         numbers=_folded(sentences["numbers"]),
-        description=_compiled(rf"{_any_of(sentences['description'])}(?!\w)"),
-        lists=_compiled(rf"(?<!\w){_any_of(sentences['lists'])}(?!\w),?\s*"),
-        learn=_compiled(rf"{_any_of(sentences['learn'])}(?!\w)\s+"),
+        description=_compiled(whole(sentences["description"])),
+        lists=_compiled(rf"{whole(sentences['lists'])}[,，：]?\s*"),
+        learn=_compiled(ahead(sentences["learn"])),
         actions=_folded(sentences["actions"]),
-        negations=_compiled(rf"(?:\b|(?<=\w)){_any_of(data['negations']['words'])}\b"),
-        trailing=_compiled(rf"\s+{_any_of(data['negations']['trailing'])}\W*\Z"),
+        negations=_compiled(_denied(data["negations"]["words"])),
+        trailing=_compiled(rf"{behind(data['negations']['trailing'])}\W*\Z"),
         pointing=_plain(data["negations"]["pointing"]),
-        leading=_compiled(
-            rf"[\W_]*(?:{_any_of([*data['negations']['leading'], *sentences['articles']])}\s+)*"
+        leading=_compiled(rf"[\W_]*(?:{ahead([*data['negations']['leading'], *sentences['articles']])})*"),
+        bracketed=_compiled(
+            rf"[(\[（【]\s*{whole(data['brackets']['needs'])}\s*[:：]?\s*([^()\[\]（）【】]+)[)\]）】]"
         ),
-        bracketed=_compiled(rf"[(\[]\s*{_any_of(data['brackets']['needs'])}(?!\w)\s*:?\s*([^()\[\]]+)[)\]]"),
-        bracketed_lead=_compiled(rf"\A\s*{_any_of(data['brackets']['needs'])}(?!\w)\s*:?\s*"),
-        bracketed_optional=_compiled(rf"\A\s*{_any_of(data['brackets']['optional'])}\s*:?\s*"),
-        also=_compiled(rf"{_any_of(data['aliases']['also'])}[\s:]+"),
-        by=_compiled(rf"\s{_any_of(data['creators']['by'])}\s+"),
+        bracketed_lead=_compiled(rf"\A\s*{whole(data['brackets']['needs'])}\s*[:：]?\s*"),
+        bracketed_optional=_compiled(rf"\A\s*{any_of(data['brackets']['optional'])}\s*[:：]?\s*"),
+        also=_compiled(ahead(data["aliases"]["also"], r"[\s:]+")),
+        by=_compiled(apart(data["creators"]["by"])),
         joints=_joints(data["joints"], sentences["articles"]),
         drawings=_drawing_words(data.get("drawings", {})),
-        cues=_cues(data["cues"], "before", "after", r"(?<!\w)"),
+        cues=_cues(data["cues"], "before", "after"),
         openings=_cues(data["openings"], "first", "second", r"\A[\W_]*"),
         descriptions=tuple(
             DescriptionCue(
-                _compiled(rf"(?<!\w){entry['cue']}\s+"),
+                _compiled(edged(entry["cue"], end=r"\s+")),
                 entry.get("needs", False),
                 entry.get("broader", False),
                 entry.get("serves", False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .reading import Draft, Reading
@@ -43,12 +44,16 @@ def _run(reading: Reading, clause: str, within: int) -> Joined:
     return Joined((drafts,) if alternatives else tuple((draft,) for draft in drafts))
 
 
-def joined_before(reading: Reading, text: str, within: int) -> Joined:
-    """The topics joined at the end of a text, the last of them within so many characters of its end."""
+def joined_before(reading: Reading, text: str) -> Joined:
+    """The topics joined at the end of a text, with no more than words such as "also", or one more noun, after it."""
     stops = list(reading.words.joints.stop.finditer(text))
     clause = text[stops[-1].end() :] if stops else text
     spotted, joints = reading.spot(clause), reading.words.joints
-    if not spotted or len(clause) - spotted[-1].end > within:
+    after = (
+        {word.casefold() for word in re.findall(r"[\w']+", clause[spotted[-1].end :])} if spotted else set()
+    )
+    noun = bool(spotted) and re.fullmatch(r"\s[a-z]+\s*", clause[spotted[-1].end :]) is not None
+    if not spotted or not (noun or after <= reading.words.pointing | reading.words.articles):
         return Joined()
     run = [spotted[-1]]
     for one in reversed(spotted[:-1]):

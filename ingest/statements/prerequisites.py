@@ -242,6 +242,8 @@ def _said(reading: Reading, passage: Passage, sentence: str) -> None:
         right = _named_after(reading, passage, after, left)
         if not left.drafts and cue.before == "A" and _is_elliptical(reading, before, passage, sentence):
             left = _each(_owners(reading, passage))
+        if not left.drafts and cue.before == "A" and _is_labelled(reading, passage, sentence):
+            left = _each(_owners(reading, passage))
         if not left.drafts and cue.before == "A" and right.drafts:
             left = _fresh_subject(reading, passage, before)
         sides = {cue.before: left, cue.after: right}
@@ -252,7 +254,7 @@ def _said(reading: Reading, passage: Passage, sentence: str) -> None:
 
 def _subject_of(reading: Reading, text: str) -> Joined:
     """The topics that are the subject of a sentence which begins with this text: they begin it, and end it."""
-    found = joined_before(reading, text, 14)
+    found = joined_before(reading, text)
     spotted = reading.spot(text)
     lead = text[: spotted[0].start] if spotted else ""
     qualified = reading.words.before.match(text)
@@ -262,6 +264,15 @@ def _subject_of(reading: Reading, text: str) -> Joined:
         and reading.words.leading.fullmatch(lead[qualified.end() :] if qualified else lead) is not None
     )
     return found if starts and not reading.words.joints.dangling.search(text) else Joined()
+
+
+def _is_labelled(reading: Reading, passage: Passage, sentence: str) -> bool:
+    """Whether a sentence begins with the label of its passage: "Rye: dark, needs a starter"."""
+    label = passage.names[0].plain if len(passage.names) == 1 and passage in reading.topics_of else ""
+    rest = sentence[len(label) :].lstrip()
+    return (
+        bool(label) and sentence.casefold().startswith(label.casefold()) and rest[:1] in (":", "–", "—", "-")
+    )
 
 
 def _fresh_subject(reading: Reading, passage: Passage, text: str) -> Joined:
@@ -282,7 +293,11 @@ def _is_elliptical(reading: Reading, text: str, passage: Passage, sentence: str)
     """Whether a sentence leaves its subject to what it describes: "Requires B", "a sauce that builds on B"."""
     said = {word.casefold() for word in re.findall(r"[\w']+", text)}
     described = passage.description or passage.text.split(". ")[-1]
-    relative = reading.words.joints.relative.search(text) is not None and described.startswith(sentence[:20])
+    relative = (
+        passage in reading.topics_of
+        and reading.words.joints.relative.search(text) is not None
+        and described.startswith(sentence[:20])
+    )
     return said <= reading.words.pointing | reading.words.articles or relative
 
 

@@ -200,7 +200,7 @@ class Reading:
             for size in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
                 start, end = tokens[at][0], tokens[at + size - 1][1]
                 draft = self._names.get(key(text[start:end]))
-                if draft is not None:
+                if draft is not None and (end - start > 1 or text[start:end] != text[start:end].lower()):
                     spotted.append(Spotted(start, end, draft))
                     at += size
                     break
