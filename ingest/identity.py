@@ -66,11 +66,11 @@ class _Groups:
             self._above[second] = first
 
 
-def identities(roadmaps: Sequence[Roadmap], words: Words) -> Identities:
+def identities(roadmaps: Sequence[Roadmap], words: Words, rulings: Rulings = Rulings()) -> Identities:
     """Which topics are one: those of equal name, an acronym and the full name that a text gives it, and a name with
     a word that adds nothing ("transformer models" where there are transformers). Look-alikes stay apart.
 
-    The result does not depend on the order of the documents.
+    Rulings come before all of that, what is kept apart before what is the same. The result does not depend on the order of the documents.
     """
     topics = {(r.document.id, t.id): t for r in roadmaps for t in r.topics}
     groups = _Groups()
@@ -79,6 +79,7 @@ def identities(roadmaps: Sequence[Roadmap], words: Words) -> Identities:
     for topic in topics.values():
         for alias in topic.aliases:
             by_alias[squeezed(alias)].add(squeezed(topic.label))
+    _rule(groups, rulings, by_label, by_alias)
     areas = {squeezed(topic.label) for topic in topics.values() if topic.kind is TopicKind.AREA}
     for one, other in _generic(topics.values(), by_label, areas, words):
         groups.unite(one, other)
@@ -90,7 +91,30 @@ def identities(roadmaps: Sequence[Roadmap], words: Words) -> Identities:
     members: defaultdict[str, list[Local]] = defaultdict(list)
     for local, topic in topics.items():
         members[groups.find(squeezed(topic.label))].append(local)
-    return _named(members, topics, ambiguous)
+    ruled = {groups.find(_key(name, by_label, by_alias)): label for name, label in reversed(rulings.labels)}
+    labels = {
+        group: ruled.get(group) or _label([topics[local] for local in found])
+        for group, found in members.items()
+    }
+    return _named(members, labels, ambiguous)
+
+
+def _rule(groups: _Groups, rulings: Rulings, by_label: set[str], by_alias: Mapping[str, set[str]]) -> None:
+    """Keep apart and unite what people ruled to be so."""
+    for one, other in rulings.apart:
+        groups.keep_apart(squeezed(one), squeezed(other))
+        ends = _key(one, by_label, by_alias), _key(other, by_label, by_alias)
+        if ends[0] != ends[1]:
+            groups.keep_apart(*ends)
+    for one, other in rulings.same:
+        groups.unite(_key(one, by_label, by_alias), _key(other, by_label, by_alias))
+
+
+def _key(name: str, by_label: set[str], by_alias: Mapping[str, set[str]]) -> str:
+    """The key of what has this name: as a label, else as an alias of one topic alone."""
+    key = squeezed(name)
+    owners = by_alias.get(key, set())
+    return next(iter(owners)) if key not in by_label and len(owners) == 1 else key
 
 
 def _generic(
@@ -163,19 +187,18 @@ def _unite_aliases(groups: _Groups, by_label: set[str], by_alias: Mapping[str, s
 
 
 def _named(
-    members: Mapping[str, list[Local]], topics: Mapping[Local, Topic], ambiguous: tuple[str, ...]
+    members: Mapping[str, list[Local]], labels: Mapping[str, str], ambiguous: tuple[str, ...]
 ) -> Identities:
     ids: dict[Local, str] = {}
-    labels: dict[str, str] = {}
-    slugs = Counter(slug(_label([topics[local] for local in found])) for found in members.values())
+    named: dict[str, str] = {}
+    slugs = Counter(slug(label) for label in labels.values())
     for group, found in sorted(members.items()):
-        label = _label([topics[local] for local in found])
-        made = slug(label)
+        made = slug(labels[group])
         identifier = made if slugs[made] == 1 else f"{made}-{digest(group)[:6]}"
-        labels[identifier] = label
+        named[identifier] = labels[group]
         for local in found:
             ids[local] = identifier
-    return Identities(ids, labels, ambiguous)
+    return Identities(ids, named, ambiguous)
 
 
 def _label(topics: Sequence[Topic]) -> str:

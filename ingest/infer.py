@@ -22,14 +22,16 @@ def confidence(evidence: Iterable[Evidence]) -> float:
     Probabilistic Reasoning in Intelligent Systems (1988). Order alone never passes 0.5.
     """
     strongest: defaultdict[str, float] = defaultdict(float)
-    only_order = True
+    only_order, curated = True, False
     for one in evidence:
         strongest[one.document] = max(strongest[one.document], one.confidence)
         only_order = only_order and one.basis is Basis.ORDER
+        curated = curated or one.basis is Basis.CURATED
     doubt = 1.0
     for _, best in sorted(strongest.items()):
         doubt *= 1.0 - best
-    return round(min(1.0 - doubt, ORDER_LIMIT if only_order else MOST_CERTAIN), 3)
+    limit = ORDER_LIMIT if only_order else 1.0 if curated else MOST_CERTAIN
+    return round(min(1.0 - doubt, limit), 3)
 
 
 def prerequisite(topic: str, needs: frozenset[str], evidence: Iterable[Evidence]) -> Prerequisite:

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from ..graph.knowledge import KnowledgeGraph
 from ..graph.model import Diagnostic, Roadmap, Severity
+from .curation import curation, find_curation
 from .gather import gather
 from .merge import merge
 from .read import read
@@ -40,12 +41,15 @@ def ingest(
     stdin: BinaryIO | None = None,
     known: Mapping[str, Roadmap] = NOTHING,
     progress: Callable[[str, int, int], None] = lambda name, position, total: None,
+    curations: Iterable[str] = (),
 ) -> Ingested:
     """What the documents state that files, folders, patterns and `-` (the stream `stdin`) name; see `gather`.
 
     `known` are roadmaps by the names of their documents: a document whose bytes are those of the known one of its
     name is not read again. `progress` is told each document's name, its position from 1 and how many there are,
-    before it is read. Never raises: what fails becomes a diagnostic, and the other documents go on.
+    before it is read. `curations` are curation files by path or bundled name, which have the last word; each is kept
+    among the roadmaps, so that a later merge replays it. What fails becomes a diagnostic, and the other documents go
+    on; only a curation that cannot be read raises `RoadgraphError`.
 
     >>> ingest(["no/such/roadmap.md"]).diagnostics[0].message
     'there is no such file or folder; see that the path is spelled as on disk'
@@ -64,6 +68,9 @@ def ingest(
         else:
             roadmaps.append(roadmap)
             stated.extend(roadmap.diagnostics)
+    for ruling in (curation(content, name) for name, content in map(find_curation, curations)):
+        roadmaps.append(ruling.roadmap)
+        stated.extend(ruling.diagnostics)
     return Ingested(tuple(roadmaps), (*failed, *stated))
 
 

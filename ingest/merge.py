@@ -21,6 +21,8 @@ from ..graph.model import (
     Topic,
     TopicKind,
 )
+from .curate import curate, divide, rulings
+from .curation import Curation
 from .identity import Identities, identities, squeezed
 from .infer import acyclic, prerequisite
 from .words import words
@@ -29,10 +31,11 @@ Pairs = dict[tuple[str, str], set[Mention]]
 _Of = Callable[[Roadmap], Iterable[tuple[str, str, tuple[Mention, ...]]]]
 
 
-def merge(roadmaps: Iterable[Roadmap]) -> KnowledgeGraph:
+def merge(roadmaps: Iterable[Roadmap], curations: Iterable[Curation] = ()) -> KnowledgeGraph:
     """One graph of all that some roadmaps state: the same topic of several documents becomes one, evidence adds up.
 
-    The result depends on the set of documents alone, neither on their order nor on how often one is given.
+    Curations have the last word on it. The result depends on the set of documents and curations alone, neither on
+    their order nor on how often one is given.
 
     >>> from roadgraph.ingest.read import read
     >>> one = read(b"# Baking roadmap\\n- Sourdough: requires flour\\n- Flour", "a.md")
@@ -40,29 +43,33 @@ def merge(roadmaps: Iterable[Roadmap]) -> KnowledgeGraph:
     >>> merge([one, two]) == merge([two, one, two])
     True
     """
-    unique = sorted({r.document.id: r for r in sorted(roadmaps, key=_name, reverse=True)}.values(), key=_name)
-    same = identities(unique, words())
+    unique, acting = divide(roadmaps, curations)
+    read = [*((r.document, r.diagnostics) for r in unique), *((c.document, c.diagnostics) for c in acting)]
+    same = identities(unique, words(), rulings(acting))
+    left = curate(_topics(unique, same), _prerequisites(unique, same), acting)
     above = _pairs(unique, same, lambda r: ((b.topic, b.broader, b.evidence) for b in r.broader))
     applied = _pairs(unique, same, lambda r: ((a.topic, a.applied_to, a.evidence) for a in r.applications))
-    kept, conflicts = acyclic(_prerequisites(unique, same), same.labels)
+    kept, conflicts = acyclic(left.prerequisites, left.labels)
     return KnowledgeGraph(
-        topics=_topics(unique, same),
+        topics=left.topics,
         broader=(
-            Broader(below, over, tuple(sorted(places))) for (below, over), places in _tree(above).items()
+            Broader(below, over, tuple(sorted(places)))
+            for (below, over), places in _tree(_without(above, left.ignored)).items()
         ),
         applications=(
-            Application(method, task, tuple(sorted(places))) for (method, task), places in applied.items()
+            Application(method, task, tuple(sorted(places)))
+            for (method, task), places in _without(applied, left.ignored).items()
         ),
         prerequisites=kept,
-        resources=_resources(unique, same),
-        documents=(r.document for r in unique),
-        conflicts=conflicts,
-        diagnostics=(d for r in unique for d in r.diagnostics),
+        resources=_resources(unique, same, left.ignored),
+        documents=(document for document, _ in read),
+        conflicts=(*left.conflicts, *conflicts),
+        diagnostics=(*(d for _, diagnostics in read for d in diagnostics), *left.diagnostics),
     )
 
 
-def _name(roadmap: Roadmap) -> tuple[str, str]:
-    return roadmap.document.name, roadmap.document.id
+def _without(pairs: Pairs, ignored: frozenset[str]) -> Pairs:
+    return {ends: places for ends, places in pairs.items() if ignored.isdisjoint(ends)}
 
 
 def _topics(roadmaps: Sequence[Roadmap], same: Identities) -> list[Topic]:
@@ -144,12 +151,12 @@ def _prerequisites(roadmaps: Sequence[Roadmap], same: Identities) -> list[Prereq
     return [prerequisite(topic, needs, places) for (topic, needs), places in found]
 
 
-def _resources(roadmaps: Sequence[Roadmap], same: Identities) -> list[Resource]:
+def _resources(roadmaps: Sequence[Roadmap], same: Identities, ignored: frozenset[str]) -> list[Resource]:
     found: defaultdict[str, list[tuple[str, Resource]]] = defaultdict(list)
     for roadmap in roadmaps:
         for resource in roadmap.resources:
             found[_identity(resource)].append((roadmap.document.id, resource))
-    return [_resource(identity, versions, same) for identity, versions in found.items()]
+    return [_resource(identity, versions, same, ignored) for identity, versions in found.items()]
 
 
 def _identity(resource: Resource) -> str:
@@ -159,7 +166,9 @@ def _identity(resource: Resource) -> str:
     return "r" + digest("title", squeezed(resource.title), resource.type.value)[:12]
 
 
-def _resource(identity: str, versions: Sequence[tuple[str, Resource]], same: Identities) -> Resource:
+def _resource(
+    identity: str, versions: Sequence[tuple[str, Resource]], same: Identities, ignored: frozenset[str]
+) -> Resource:
     all_of = [resource for _, resource in versions]
     first = max(
         all_of, key=lambda r: (r.type is not ResourceType.WEBSITE, len(r.creators), len(r.title), r.title)
@@ -172,6 +181,8 @@ def _resource(identity: str, versions: Sequence[tuple[str, Resource]], same: Ide
         ),
         first.type,
         tuple(dict.fromkeys(name for r in [first, *all_of] for name in r.creators)),
-        tuple(sorted({same.ids[document, topic] for document, r in versions for topic in r.topics})),
+        tuple(
+            sorted({same.ids[document, topic] for document, r in versions for topic in r.topics} - ignored)
+        ),
         tuple(sorted({mention for r in all_of for mention in r.mentions})),
     )

@@ -12,7 +12,7 @@ import typer
 from ...graph.model import Severity
 from . import shapes
 from .answer import answer
-from .options import From, Json, Output, StorePath
+from .options import Curation, From, Json, Output, StorePath
 from .quote import count, located
 from .source import source
 
@@ -36,6 +36,7 @@ def check(
     strict: Strict = False,
     store: StorePath = None,
     documents: From = None,
+    curation: Curation = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
@@ -47,7 +48,7 @@ def check(
     """
     from ...graph.check import check
 
-    with source(store, documents) as graph:
+    with source(store, documents, curation) as graph:
         findings = check(graph)
         codes = dict(sorted(Counter(finding.code for finding in findings).items()))
         shape: shapes.Shape = {

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .format import chosen
-from .options import From, Json, Output, StorePath
+from .options import Curation, From, Json, Output, StorePath
 from .source import source
 from .write import write
 
@@ -26,6 +26,7 @@ def export(
     form: Format = None,
     store: StorePath = None,
     documents: From = None,
+    curation: Curation = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
@@ -36,5 +37,5 @@ def export(
     from ...graph.export import EXPORTS
 
     form = chosen(form, as_json, output, EXPORTS, "json")
-    with source(store, documents) as graph:
+    with source(store, documents, curation) as graph:
         write(EXPORTS[form](graph), output)

@@ -12,7 +12,7 @@ import typer
 from ...graph.errors import DocumentError
 from . import shapes
 from .answer import answer
-from .options import Json, Output, StorePath
+from .options import Curation, Json, Output, StorePath
 from .progress import progress
 from .quote import count
 from .source import standard_input, store_path
@@ -47,6 +47,7 @@ COLUMNS = ("document", "topics", "prerequisites", "resources", "repairs", "not u
 def ingest(
     documents: Documents = None,
     remove: Remove = None,
+    curation: Curation = None,
     store: StorePath = None,
     as_json: Json = False,
     output: Output = None,
@@ -58,7 +59,7 @@ def ingest(
     from ...graph.store import Store
     from ...ingest.ingest import ingest
 
-    if not documents and not remove:
+    if not documents and not remove and not curation:
         raise UsageError("there is nothing to read", "name files, folders, patterns or - for standard input")
     path = store_path(store)
     opened = Store.open(path) if path.exists() else None
@@ -66,7 +67,7 @@ def ingest(
     removed = [_named(before, name) for name in remove or ()]
     kept = {name: roadmap for name, roadmap in before.items() if name not in removed}
     with progress("reading") as tell:
-        ingested = ingest(documents or (), standard_input(), kept, tell)
+        ingested = ingest(documents or (), standard_input(), kept, tell, curation or ())
     failed = report(ingested.diagnostics)
     if ingested.roadmaps or removed:
         after = kept | {roadmap.document.name: roadmap for roadmap in ingested.roadmaps}

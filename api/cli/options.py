@@ -52,6 +52,15 @@ From = Annotated[
         show_default=False,
     ),
 ]
+Curation = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--curation",
+        metavar="FILE",
+        help="Let this curation file, or bundled one by name, have the last word; may be repeated.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 Output = Annotated[
     Path | None,

@@ -11,7 +11,7 @@ import typer
 from . import shapes
 from .answer import answer
 from .format import chosen
-from .options import MIN_CONFIDENCE, From, Json, Knowing, MinConfidence, Output, StorePath, Targets
+from .options import MIN_CONFIDENCE, Curation, From, Json, Knowing, MinConfidence, Output, StorePath, Targets
 from .quote import count, grounds, labels
 from .source import source
 from .write import write
@@ -42,6 +42,7 @@ def path(
     min_confidence: MinConfidence = MIN_CONFIDENCE,
     store: StorePath = None,
     documents: From = None,
+    curation: Curation = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
@@ -54,7 +55,7 @@ def path(
     from ...graph.path import learning_path
 
     form = chosen(form, as_json, output, ["text", "json", *FORMATS], "text")
-    with source(store, documents) as graph:
+    with source(store, documents, curation) as graph:
         found = learning_path(graph, topics, knowing or (), min_confidence)
         if form in FORMATS:
             write(FORMATS[form](draw_path(graph, found, min_confidence)), output)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .options import MIN_CONFIDENCE, Direct, From, Json, MinConfidence, Output, StorePath, Topic
+from .options import MIN_CONFIDENCE, Curation, Direct, From, Json, MinConfidence, Output, StorePath, Topic
 from .reached import reached
 from .source import source
 
@@ -13,13 +13,14 @@ def prerequisites(
     min_confidence: MinConfidence = MIN_CONFIDENCE,
     store: StorePath = None,
     documents: From = None,
+    curation: Curation = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
     """All topics that TOPIC requires, the nearest first."""
     from ...graph import path
 
-    with source(store, documents) as graph:
+    with source(store, documents, curation) as graph:
         found = path.prerequisites(graph, topic, direct, min_confidence)
         meant = graph.topic(topic)
         reached(meant, f"Required by {meant.label}", found, as_json, output)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...graph.errors import StoreError
-from .options import From, StorePath
+from .options import Curation, From, StorePath
 from .source import source, store_path
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def serve(
     port: Port = 8000,
     store: StorePath = None,
     documents: From = None,
+    curation: Curation = None,
 ) -> None:
     """Serve the graph over HTTP: GraphQL, pages, exports.
 
@@ -37,7 +38,7 @@ def serve(
     from .. import server
 
     if documents:
-        with source(store, documents) as graph:
+        with source(store, documents, curation) as graph:
             server.serve(graph, host, port)
     else:
         server.serve(Followed(store_path(store)), host, port)

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def source(store: Path | None, documents: Sequence[str] | None) -> Iterator[KnowledgeGraph]:
+def source(
+    store: Path | None, documents: Sequence[str] | None, curation: Sequence[str] | None = None
+) -> Iterator[KnowledgeGraph]:
     """The graph of these documents (files, folders, `-`), else that of the store.
 
     What could not be read is said; the command then goes on with the rest and fails in the end. `StoreError` where
     the store cannot be opened.
     """
     if not documents:
+        if curation:
+            raise UsageError("--curation goes with --from and with ingest", "say which documents it is for")
         from ...graph.store import Store
 
         yield Store.open(store_path(store)).graph
@@ -34,7 +38,7 @@ def source(store: Path | None, documents: Sequence[str] | None) -> Iterator[Know
         raise UsageError("--store and --from exclude each other", "leave one of them out")
     from ...ingest.ingest import ingest
 
-    ingested = ingest(documents, standard_input())
+    ingested = ingest(documents, standard_input(), curations=curation or ())
     failed = report(ingested.diagnostics)
     if not ingested.roadmaps:
         raise typer.Exit(1)

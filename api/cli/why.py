@@ -10,7 +10,7 @@ import typer
 
 from . import shapes
 from .answer import answer
-from .options import MIN_CONFIDENCE, From, Json, MinConfidence, Output, StorePath, Topic
+from .options import MIN_CONFIDENCE, Curation, From, Json, MinConfidence, Output, StorePath, Topic
 from .quote import needs, quote
 from .source import source
 
@@ -30,6 +30,7 @@ def why(
     min_confidence: MinConfidence = MIN_CONFIDENCE,
     store: StorePath = None,
     documents: From = None,
+    curation: Curation = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
@@ -39,7 +40,7 @@ def why(
     """
     from ...graph import path
 
-    with source(store, documents) as graph:
+    with source(store, documents, curation) as graph:
         found = path.why(graph, topic, prerequisite, min_confidence)
         choices = _choices(graph, topic, prerequisite, min_confidence) if found is None else ()
         shape = shapes.chain(graph, prerequisite, topic, found)
