@@ -11,8 +11,24 @@ from importlib.resources import files
 from typing import Any
 
 from ..graph.label import fold
-from .spacing import ahead, any_of, apart, behind, between, edged, level, pieces, stems, tight, tokens, whole
+from .spacing import (
+    CHINESE,
+    ahead,
+    any_of,
+    apart,
+    behind,
+    between,
+    edged,
+    level,
+    pieces,
+    stems,
+    tight,
+    tokens,
+    whole,
+)
 
+_REACH = 8
+"""How many characters beside a name tell whether it ends there."""
 UNDETERMINED = "und"
 """The tag of a language that nobody knows; its documents are read with the English words."""
 
@@ -52,6 +68,8 @@ class Words:
     piece: re.Pattern[str]
     token: re.Pattern[str]
     stem: re.Pattern[str]
+    declines: bool
+    beside: tuple[re.Pattern[str], re.Pattern[str]]
     before: re.Pattern[str]
     after: re.Pattern[str]
     opening: frozenset[str]
@@ -83,6 +101,18 @@ class Words:
     cues: tuple[Cue, ...]
     openings: tuple[Cue, ...]
     descriptions: tuple[DescriptionCue, ...]
+
+    @property
+    def unspaced(self) -> bool:
+        """Whether the language writes no spaces between words."""
+        return self.inner_marks.pattern != any_of(())
+
+    def stands_alone(self, text: str, start: int, end: int) -> bool:
+        """Whether a name between two positions is no part of a longer word, in a language without spaces."""
+        if not self.unspaced:
+            return True
+        before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+        return self.beside[0].search(before) is not None and self.beside[1].match(after) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -209,6 +239,19 @@ def _drawing_words(data: Mapping[str, Any]) -> DrawingWords:
     )
 
 
+def _beside(data: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for what may stand right before and right after a name in a text without spaces."""
+    joints, sentences, qualifiers = data["joints"], data["sentences"], data["qualifiers"]
+    joined = [*joints["and"], *joints["or"], *joints["either"], *joints["fillers"], *sentences["marks"]]
+    before = [*joined, *qualifiers["before"], *data["labels"]["modifiers"], *sentences["prepositions"]]
+    after = [*joined, *qualifiers["after"], *joints["ends"], *joints["stops"], *joints["requirement"]]
+    after += [*joints["et_cetera"], *joints["clause"], *data["negations"]["trailing"], *qualifiers["generic"]]
+    return (
+        _compiled(rf"(?:\A|[^{CHINESE}]|{any_of(before)})\Z"),
+        _compiled(rf"\Z|[^{CHINESE}]|{any_of(after)}"),
+    )
+
+
 def _denied(entries: Iterable[str]) -> str:
     """A pattern for words that deny, those that end a longer word included ("don't")."""
     told = list(entries)
@@ -270,6 +313,8 @@ def _words(data: Mapping[str, Any]) -> Words:
         piece=pieces(entry for entries in structural for entry in entries),
         token=tokens(sentences["articles"]),
         stem=stems(sentences.get("endings", ()), sentences.get("stem", 1)),
+        declines=sentences.get("declines", False),
+        beside=_beside(data),
         before=_compiled(ahead(qualifiers["before"], r"(?![\w-])[\s:]+") + r"(?=\S)"),
         after=_compiled(behind(qualifiers["after"], r"[\s,]+") + r"\Z"),
         opening=_folded(qualifiers["opening"]),

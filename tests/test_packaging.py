@@ -19,7 +19,9 @@ TYPES = ROOT / ".types" / "roadgraph"
 
 def package_files() -> set[str]:
     """Every file that a user needs, relative to the root of the repository."""
-    below = [p for folder in (*FOLDERS, "roadmaps", "curation") for p in (ROOT / folder).rglob("*") if p.is_file()]
+    below = [
+        p for folder in (*FOLDERS, "roadmaps", "curation") for p in (ROOT / folder).rglob("*") if p.is_file()
+    ]
     shipped = [
         p.relative_to(ROOT) for p in below if "__pycache__" not in p.parts and not p.name.startswith(".")
     ]
