@@ -216,7 +216,7 @@ def _expanded(pieces: list[str]) -> list[str]:
     if len(pieces) != 2 or " " in first or len(tail) < 2:
         return pieces
     a, b = first.lower(), tail[0].lower()
-    alike = a in b or b in a or (len(a) > 4 and len(b) > 4 and a[-4:] == b[-4:])
+    alike = a.endswith(b) or b.endswith(a) or (len(a) > 4 and len(b) > 4 and a[-4:] == b[-4:])
     return [f"{first} {' '.join(tail[1:])}", second] if alike and a != b else pieces
 
 

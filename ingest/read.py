@@ -9,6 +9,7 @@ from ..graph.model import Roadmap
 from .document import document
 from .drawing.unfenced import put_in, unfenced
 from .html import html
+from .language import language
 from .markdown import markdown
 from .outline import Node
 from .plain import plain
@@ -38,5 +39,5 @@ def read(data: bytes, name: str) -> Roadmap:
     text, drawings = unfenced(source.text)
     outline = READERS.get(source.media_type, plain)(text)
     put_in(outline, drawings)
-    roadmap = state(source, outline, words())
+    roadmap = state(source, outline, words(language(text)))
     return replace(roadmap, diagnostics=diagnostics + roadmap.diagnostics)

@@ -1,0 +1,124 @@
+"""The language of a document, told from its script and from the small and structural words of each language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import chain
+
+from ..graph.label import fold
+from .spacing import CHINESE
+from .words import UNDETERMINED, languages, tables
+
+LEAST_FIT = 0.05
+"""The least part of a document's words that must speak for a language."""
+
+_ADDRESS = re.compile(r"https?://\S+|`[^`\n]*`|<[^<>\n]*>")
+_WORD = re.compile(rf"[^\W\d_{CHINESE}]+(?:['’][^\W\d_{CHINESE}]+)*")
+_CHINESE = re.compile(f"[{CHINESE}]")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_MOST_KANA = 0.05
+"""The part of Japanese letters among the characters of a Chinese text that may be in it, in names."""
+_WORD_OF_CHINESE = 2
+"""How many characters make a word on average."""
+_LATIN = re.compile("[A-Za-zªºÀ-ɏ]")
+_SCRIPTS: Mapping[str, re.Pattern[str]] = {"ru": re.compile("[Ѐ-ӿ]"), "zh": _CHINESE}
+"""The script of a language that is not written in Latin letters."""
+_SMALL = ("marks", "prepositions", "articles")
+_JOINTS = ("and", "or", "fillers", "stops", "clause", "requirement", "relative", "of", "with", "in", "for")
+_ROLES = (
+    "prerequisites",
+    "resources",
+    "exercise",
+    "projects",
+    "levels",
+    "topics",
+    "meta",
+    "contents",
+    "order",
+)
+_OTHERS: Mapping[str, str] = {
+    "be": "і ў у на што як для гэта ад да ці якія яго",
+    "bg": "и на за се от да с в са е като как това при който което защо трябва или",
+    "ca": "i el la els les de del dels amb per que és són una un al als com perquè has abans també aquest què fins molt saber quan cal",
+    "cs": "a se na v je že s z do i to o jak pro za musí jsou nebo který proč kde před než po",
+    "da": "og i at det er en et den til på som de med for der af ikke skal hvordan hvorfor før vi du eller også",
+    "fi": "ja on ei se että joka miten miksi pitää ovat tai kun mutta ennen opit sekä jos",
+    "hu": "a az és egy hogy nem is ez van meg hogyan miért kell vagy mint ha után előtt",
+    "id": "dan yang di untuk dengan ini itu dari ke pada adalah anda bagaimana mengapa harus tidak atau sebelum akan",
+    "it": "il la lo le gli i di e che per con come non una un del della dei delle nel si è più sono da perché prima al in se",
+    "nl": "de het een en van is dat te in je die met voor niet op zijn er hoe waarom moet aan als bij om deze naar dan wordt of",
+    "no": "og i det er en et den til på som de med for der av ikke skal hvordan hvorfor før du eller også må",
+    "pl": "i w na z do się jest że to nie jak o dla po dlaczego musi są oraz lub który przed zanim co przez",
+    "ro": "și de la a în cu o care pe nu un este că din cum mai pentru sau sunt trebuie înainte ce se ai să",
+    "sr": "и у је на се да за од са које како што мора или су пре као а не до",
+    "sv": "och i att det är en ett den till på som de med för av inte ska hur varför innan du eller också måste kan",
+    "tr": "ve bir bu için ile de da ne olarak nasıl neden önce gibi daha en veya gerekir çok kadar her",
+    "uk": "і та на що як для це від до є у з або чому потрібно які його перед не цей в",
+    "vi": "và các của là có cho không được một những trong khi thế nào cần với để học bạn cách vì",
+}
+"""The commonest words of languages without a data file, so that their documents are not taken for a neighbour's."""
+
+
+def language(text: str) -> str:
+    """The BCP 47 tag of the language that a text is in, among those that have a data file; "und" where none fits.
+
+    What counts are the words that make sentences and outlines, not the names of topics: a German outline of English
+    names is German. A word that several languages share speaks for each of them in part. Linear in the text.
+
+    >>> language("Voraussetzungen: React und Redux"), language("先修要求：线性代数"), language("パンの作り方")
+    ('de', 'zh', 'und')
+    """
+    fits = _fits(text)
+    best = max(fits, key=lambda tag: (fits[tag], tag == "en", tag), default=UNDETERMINED)
+    return best if best in languages() and fits[best] >= LEAST_FIT else UNDETERMINED
+
+
+def language_of(label: str, document: str) -> str:
+    """The tag of a topic's label in a document of this language: "und" for a label in another script than the language's.
+
+    >>> language_of("Docker", "ru"), language_of("Пределы", "ru"), language_of("Docker", "de")
+    ('und', 'ru', 'de')
+    """
+    script = _SCRIPTS.get(document, _LATIN)
+    return document if document == UNDETERMINED or script.search(label) else UNDETERMINED
+
+
+def _fits(text: str) -> Mapping[str, float]:
+    """The part of the words of a text that speak for each language."""
+    text = _ADDRESS.sub(" ", text)
+    counted = Counter(found.group().casefold().replace("’", "'") for found in _WORD.finditer(text))
+    characters = len(_CHINESE.findall(text))
+    total = counted.total() + characters / _WORD_OF_CHINESE
+    spoken: defaultdict[str, float] = defaultdict(float)
+    for word, count in counted.items():
+        for tag, weight in _speaks(word):
+            spoken[tag] += weight * count
+    if len(_KANA.findall(text)) <= _MOST_KANA * characters:
+        spoken["zh"] += characters / _WORD_OF_CHINESE
+    return {tag: n / total for tag, n in spoken.items() if total}
+
+
+def _speaks(word: str) -> tuple[tuple[str, float], ...]:
+    tags = [tag for tag, (small, told) in _vocabularies().items() if word in small or fold(word) in told]
+    return tuple((tag, 1 / len(tags)) for tag in tags)
+
+
+@lru_cache
+def _vocabularies() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """The small words of each language, and its structural ones, folded."""
+    others = {tag: (frozenset(words.split()), frozenset[str]()) for tag, words in _OTHERS.items()}
+    return others | {tag: _vocabulary(tag) for tag in languages()}
+
+
+def _vocabulary(tag: str) -> tuple[frozenset[str], frozenset[str]]:
+    data = tables(tag)
+    small = [*(data["sentences"][name] for name in _SMALL), *(data["joints"][name] for name in _JOINTS)]
+    told = [*(data["roles"][name] for name in _ROLES), data["labels"]["title"], data["labels"]["modifiers"]]
+    told += [data["qualifiers"]["opening"], data["brackets"]["needs"]]
+    return (
+        frozenset(one.casefold() for one in chain(*small) if _WORD.fullmatch(one)),
+        frozenset(fold(one) for one in chain(*told) if _WORD.fullmatch(one)),
+    )
