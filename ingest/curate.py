@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from ..graph.label import digest, slug
 from ..graph.model import (
-    Basis,
     Conflict,
     Diagnostic,
     Evidence,
@@ -74,8 +73,8 @@ def curate(
 
     A prerequisite that a curation states is certain (confidence 1). It counts where its topic is in the graph; what
     it requires is added if it is not, and from then on counts as being there. Of alternatives those count that
-    documents name, or all where they name none. A prerequisite that a curation denies is cut and stands in a conflict
-    of the kind "curated". Which topics are one, `rulings` must have settled before.
+    documents name, or all where they name none. What a curation only recommends adds no topic. A prerequisite that a
+    curation denies is cut and stands in a conflict of the kind "curated". Which topics are one, `rulings` must have settled before.
     """
     if not any(curation.acts for curation in curations):
         return Curated(tuple(topics), tuple(prerequisites))
@@ -84,6 +83,7 @@ def curate(
     known = Known({topic.id: topic for topic in sorted(topics, key=lambda topic: topic.id)}, acts)
     applied = _applied(known, acts[Verb.REQUIRES])
     added = _added(known, applied, acts)
+    applied += _recommended(known, {*known.topics, *added}, acts[Verb.RECOMMENDS])
 
     def ends(act: Act) -> tuple[str, frozenset[str]]:
         keys = [known.key(name) for name in (act.topic, *_needed(known, act))]
@@ -95,7 +95,7 @@ def curate(
     diagnostics = tuple(_state(needs, applied, ends, names))
     conflicts = tuple(_cut(needs, acts[Verb.NOT_REQUIRES], ends, {t.id: t.label for t in every}, names))
     found = sorted(needs.items(), key=lambda item: (item[0][0], sorted(item[0][1])))
-    left = tuple(_prerequisite(topic, needed, evidence) for (topic, needed), evidence in found)
+    left = tuple(prerequisite(topic, needed, evidence) for (topic, needed), evidence in found)
     return Curated(every, left, known.ignored, conflicts, diagnostics)
 
 
@@ -144,6 +144,12 @@ def _applied(known: Known, acts: Sequence[Act]) -> list[Act]:
             applied.append(at)
             coming.extend(known.key(name) for name in _needed(known, acts[at]))
     return [acts[at] for at in sorted(applied)]
+
+
+def _recommended(known: Known, there: set[str], acts: Iterable[Act]) -> list[Act]:
+    """The recommendations that count: of topics that are there, and of nothing that is not."""
+    named = [(act, [known.key(name) for name in (act.topic, *_needed(known, act))]) for act in acts]
+    return [act for act, keys in named if len(keys) > 1 and there.issuperset(keys)]
 
 
 def _needed(known: Known, act: Act) -> list[str]:
@@ -206,14 +212,8 @@ def _cut(
         topic, needed = ends(act)
         evidence = needs.pop((topic, needed), None)
         if evidence:
-            cut = _prerequisite(topic, needed, evidence)
+            cut = prerequisite(topic, needed, evidence)
             others = " or ".join(labels[need] for need in cut.needs)
             place = f"{documents[act.document]}:{act.line}"
             message = f"{labels[topic]} requires {others} was cut by {place}: {act.reason}"
             yield Conflict("curated", message, tuple(sorted((topic, *cut.needs))), (), (cut,))
-
-
-def _prerequisite(topic: str, needs: frozenset[str], evidence: set[Evidence]) -> Prerequisite:
-    """The prerequisite for which this evidence speaks; what a curation says is certain."""
-    made = prerequisite(topic, needs, evidence)
-    return replace(made, confidence=1.0) if made.basis is Basis.CURATED else made

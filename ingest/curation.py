@@ -24,6 +24,9 @@ RULE = "curation"
 HEADER = ("topic", "act", "object", "reason", "source")
 """The columns; a first line that names them is no act."""
 
+RECOMMENDED = 0.4
+"""The confidence of what is only recommended: below the default threshold of questions, as where a document says so."""
+
 _ALTERNATIVES = " | "
 
 
@@ -31,6 +34,7 @@ class Verb(StrEnum):
     """What an act does with its topic."""
 
     REQUIRES = "requires"
+    RECOMMENDS = "recommends"
     NOT_REQUIRES = "not requires"
     SAME = "same as"
     NOT_SAME = "not same as"
@@ -39,7 +43,8 @@ class Verb(StrEnum):
     IGNORE = "ignore"
 
 
-_OPPOSITE = {Verb.NOT_REQUIRES: Verb.REQUIRES, Verb.NOT_SAME: Verb.SAME}
+_OPPOSITE = {Verb.RECOMMENDS: Verb.REQUIRES, Verb.NOT_REQUIRES: Verb.REQUIRES, Verb.NOT_SAME: Verb.SAME}
+"""Acts that cannot stand beside another on the same names."""
 _SINGLE = (Verb.LABEL, Verb.KIND)
 """What can be said once of a topic."""
 
@@ -68,8 +73,9 @@ class Act:
 
     @property
     def evidence(self) -> Evidence:
-        """The line as evidence for a prerequisite."""
-        return Evidence(self.document, self.line, self.line, self.quote, RULE, Basis.CURATED, 1.0)
+        """The line as evidence for a prerequisite: certain, or weak where it only recommends."""
+        trust = RECOMMENDED if self.verb is Verb.RECOMMENDS else 1.0
+        return Evidence(self.document, self.line, self.line, self.quote, RULE, Basis.CURATED, trust)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def curation(text: bytes, name: str) -> Curation:
     >>> [(act.topic, act.verb.value, act.objects, act.line) for act in read.acts]
     [('Gradient', 'requires', ('Derivative',), 1)]
     >>> [(d.line, d.message) for d in read.diagnostics]
-    [(3, "'needs' is no act; write requires, not requires, same as, not same as, label, kind or ignore")]
+    [(3, "'needs' is no act; write requires, recommends, not requires, same as, not same as, label, kind or ignore")]
     """
     source, diagnostics = document(text, name)
     first = source.text.partition("\n")[0].strip()
@@ -209,7 +215,7 @@ def _faults(act: Act) -> Iterator[str]:
         yield "a topic is ignored as a whole; leave the third column empty"
     if act.verb is not Verb.IGNORE and not all(fold(one) for one in act.objects or ("",)):
         yield f"the third column is empty; say what comes after {act.verb.value!r}"
-    if len(act.objects) > 1 and act.verb not in (Verb.REQUIRES, Verb.NOT_REQUIRES):
+    if len(act.objects) > 1 and act.verb not in (Verb.REQUIRES, Verb.RECOMMENDS, Verb.NOT_REQUIRES):
         yield "only prerequisites have alternatives; write a line for each"
     for kind in act.objects if act.verb is Verb.KIND else ():
         if kind not in list(TopicKind):

@@ -26,7 +26,7 @@ def confidence(evidence: Iterable[Evidence]) -> float:
     for one in evidence:
         strongest[one.document] = max(strongest[one.document], one.confidence)
         only_order = only_order and one.basis is Basis.ORDER
-        curated = curated or one.basis is Basis.CURATED
+        curated = curated or (one.basis is Basis.CURATED and one.confidence == 1.0)
     doubt = 1.0
     for _, best in sorted(strongest.items()):
         doubt *= 1.0 - best

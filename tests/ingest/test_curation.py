@@ -16,7 +16,7 @@ from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import Basis, Roadmap, Severity, TopicKind
 from roadgraph.graph.store import Store, save
 from roadgraph.ingest.curate import idle
-from roadgraph.ingest.curation import HEADER, MEDIA_TYPE, Curation, Verb, curation, find_curation
+from roadgraph.ingest.curation import HEADER, MEDIA_TYPE, RECOMMENDED, Curation, Verb, curation, find_curation
 from roadgraph.ingest.merge import merge
 from roadgraph.ingest.read import read
 
@@ -52,11 +52,11 @@ def test_a_line_has_five_columns_and_the_source_may_be_left_out() -> None:
 
 def test_every_act_is_read() -> None:
     found = acts(
-        "A/requires/B | C", "A/not requires/D", "A/same as/E", "A/not same as/F", "A/label/Aa", "A/kind/tool",
+        "A/requires/B | C", "A/recommends/H | I", "A/not requires/D", "A/same as/E", "A/not same as/F", "A/label/Aa", "A/kind/tool",
         "G/ignore",
     )  # fmt: skip
     assert [a.verb for a in found.acts] == list(Verb)
-    assert found.acts[0].objects == ("B", "C")
+    assert [a.objects for a in found.acts[:2]] == [("B", "C"), ("H", "I")]
     assert found.diagnostics == ()
 
 
@@ -76,6 +76,21 @@ def test_comments_empty_lines_and_the_header_are_passed_over() -> None:
     )
 
 
+def test_a_recommendation_stays_below_the_threshold_and_adds_no_topic() -> None:
+    graph = graph_of(acts("Rye Roll/recommends/Yeast | Baking Soda", "Rye Roll/recommends/Butter"), a=BREAD)
+    weak = [(p.topic, p.needs, p.basis, p.confidence) for p in graph.prerequisites if p.topic == "rye-roll"]
+    assert weak == [("rye-roll", ("yeast",), Basis.CURATED, RECOMMENDED)]
+    assert graph.find("butter") is None
+    assert RECOMMENDED < 0.5
+
+
+def test_a_recommendation_adds_to_what_documents_say() -> None:
+    alone, both = graph_of(a=BREAD), graph_of(acts("Dough/recommends/Flour"), a=BREAD)
+    stated, confirmed = (next(p for p in g.prerequisites if p.topic == "dough") for g in (alone, both))
+    assert (confirmed.basis, stated.basis) == (Basis.STATED, Basis.STATED)
+    assert stated.confidence < confirmed.confidence < 1.0
+
+
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing_but_the_hash() -> None:
     plain = curation(b"Dough\trequires\tFlour\twhy\nDough\trequires\tWater\twhy", "b.tsv")
     windows = curation(b"\xef\xbb\xbfDough\trequires\tFlour\twhy\r\nDough\trequires\tWater\twhy\r\n", "b.tsv")
@@ -89,7 +104,7 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing_but_the_hash() -
     [
         ("Dough requires Flour", "single column; write topic, act, object, reason, source, with a tab between them"),
         ("Dough\trequire\tFlour\twhy", "'require' is no act; did you mean 'requires'?"),
-        ("Dough\tbeats\tFlour\twhy", "'beats' is no act; write requires, not requires"),
+        ("Dough\tbeats\tFlour\twhy", "'beats' is no act; write requires, recommends, not requires"),
         ("Dough\t\tFlour\twhy", "second column is empty"),
         ("\trequires\tFlour\twhy", "names no topic"),
         ("Dough\trequires\t\twhy", "third column is empty; say what comes after 'requires'"),
@@ -104,6 +119,7 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing_but_the_hash() -
         ("Dough\trequires\tFlour\twhy\tsource\tmore", "6 columns; leave out what follows the source"),
         ("rye rolls\trequires\tRYE\twhy", "line 1 says the same"),
         ("Rye Roll\tnot requires\tRye\twhy", "line 1 says otherwise and counts"),
+        ("Rye Roll\trecommends\tRye\twhy", "line 1 says otherwise and counts"),
         ("Roll\tsame as\tBun\twhy", "line 2 says the same"),
         ("Bun\tnot same as\tRoll\twhy", "line 2 says otherwise"),
         ("Mixer\tkind\tconcept\twhy", "line 3 says otherwise"),
