@@ -10,8 +10,8 @@ import networkx as nx
 
 from ..graph.model import Basis, Conflict, Evidence, Prerequisite
 
-ORDER_LIMIT = 0.5
-"""What order alone never passes: it gives a direction and is no proof."""
+WEAK_LIMIT = 0.49
+"""What evidence that is weak in every document never passes: many an order, or many a recommendation, is no proof."""
 MOST_CERTAIN = 0.99
 
 
@@ -19,18 +19,18 @@ def confidence(evidence: Iterable[Evidence]) -> float:
     """How far evidence of several documents can be trusted together, from 0 to 1, rounded to three places.
 
     Documents count as independent, and each with its strongest evidence: 1 - ∏(1 - c), the noisy-or of Pearl,
-    Probabilistic Reasoning in Intelligent Systems (1988). Order alone never passes 0.5.
+    Probabilistic Reasoning in Intelligent Systems (1988). Weak evidence alone, such as order, stays below 0.5.
     """
     strongest: defaultdict[str, float] = defaultdict(float)
-    only_order, curated = True, False
+    weak, curated = True, False
     for one in evidence:
         strongest[one.document] = max(strongest[one.document], one.confidence)
-        only_order = only_order and one.basis is Basis.ORDER
+        weak = weak and (one.basis is Basis.ORDER or one.confidence <= WEAK_LIMIT)
         curated = curated or (one.basis is Basis.CURATED and one.confidence == 1.0)
     doubt = 1.0
     for _, best in sorted(strongest.items()):
         doubt *= 1.0 - best
-    limit = ORDER_LIMIT if only_order else 1.0 if curated else MOST_CERTAIN
+    limit = WEAK_LIMIT if weak else 1.0 if curated else MOST_CERTAIN
     return round(min(1.0 - doubt, limit), 3)
 
 

@@ -131,6 +131,7 @@ class Joints:
     requirement: re.Pattern[str]
     phrase_end: re.Pattern[str]
     relative: re.Pattern[str]
+    using: re.Pattern[str]
     dangling: re.Pattern[str]
     kind: re.Pattern[str]
     inside: re.Pattern[str]
@@ -198,6 +199,7 @@ def _joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
         requirement=_compiled(rf"[;:.!?](?:\s|\Z)|[；：。！？]|{between(data['requirement'])}"),
         phrase_end=_compiled(rf"[\s*_`]*(?:[.,;:()/。，；：（）、]|\Z|{whole(data['ends'])})"),
         relative=_compiled(rf"{whole(data['relative'])}\s*\Z"),
+        using=_compiled(rf"{whole(data['using'])}\s*"),
         dangling=_compiled(rf"{whole([*data['relative'], *data['and']])}\s*\Z"),
         kind=_compiled(rf"\A{ahead(data['kind'])}"),
         inside=_compiled(rf"\W+{any_of(data['in'])}\s+"),

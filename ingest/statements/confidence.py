@@ -1,6 +1,6 @@
 """How far each rule that reads a prerequisite can be trusted: one table, from 0 to 1.
 
-Order alone proves nothing: its entries never pass 0.5.
+Order and recommendations alone prove nothing: their entries stay below 0.5.
 """
 
 from __future__ import annotations
@@ -22,4 +22,5 @@ CONFIDENCE: Mapping[str, float] = {
     "variant-list": 0.65,
     "inside": 0.6,
     "level-opening": 0.45,
+    "hands-on": 0.4,
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from .descriptions import descriptions, insides
 from .drawings import drawings
+from .hands_on import examples, tools
 from .order import arrows, foundations, levels, names, variants
 from .passage import Passage
 from .prerequisites import columns, sections, sentences, unlocks
@@ -19,6 +20,8 @@ RULES: Mapping[str, Callable[[Reading, Passage], None]] = {
     "acronyms": acronyms,
     "broader": broader,
     "definitions": definitions,
+    "tools": tools,
+    "examples": examples,
     "arrows": arrows,
     "drawings": drawings,
     "prerequisite columns": columns,
