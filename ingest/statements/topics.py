@@ -115,11 +115,12 @@ def _owners(reading: Reading, passage: Passage) -> tuple[Draft, ...]:
 
 
 def _fitting(draft: Draft, owners: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Of several topics above, those whose name shares a word with the topic's; of one, that one."""
+    """Of several topics above, those whose name shares a word with the topic's; else of two, the first, which leads."""
     if len(owners) < 2:
         return owners
     tokens = set(fold(draft.label).split())
-    return tuple(owner for owner in owners if tokens & set(fold(owner.label).split()))
+    fitting = tuple(owner for owner in owners if tokens & set(fold(owner.label).split()))
+    return fitting or (owners[:1] if len(owners) == 2 else ())
 
 
 def definitions(reading: Reading, root: Passage) -> None:
