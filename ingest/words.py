@@ -85,6 +85,7 @@ class Words:
     numbers: frozenset[str]
     description: re.Pattern[str]
     lists: re.Pattern[str]
+    derived: re.Pattern[str]
     learn: re.Pattern[str]
     actions: frozenset[str]
     also: re.Pattern[str]
@@ -332,6 +333,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         numbers=_folded(sentences["numbers"]),
         description=_compiled(whole(sentences["description"])),
         lists=_compiled(rf"{whole(sentences['lists'])}[,，：]?\s*"),
+        derived=_compiled(rf"\s*(?:\w+\s)?{whole(sentences.get('derived', ()))}"),
         learn=_compiled(ahead(sentences["learn"])),
         actions=_folded(sentences["actions"]),
         negations=_compiled(_denied(data["negations"]["words"])),

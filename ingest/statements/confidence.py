@@ -21,6 +21,7 @@ CONFIDENCE: Mapping[str, float] = {
     "foundation-of": 0.7,
     "variant-list": 0.65,
     "inside": 0.6,
+    "derived": 0.7,
     "level-opening": 0.45,
     "hands-on": 0.4,
 }

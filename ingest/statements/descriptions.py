@@ -28,6 +28,7 @@ def descriptions(reading: Reading, root: Passage) -> None:
                     others = joined_after(reading, _named_kinds(reading, text[found.end() :]), _NEAR)
                     _relate(reading, passage, topic, others, cue)
             _kind_of(reading, passage, topic, text)
+            _derived(reading, passage, topic, text)
 
 
 def _described(reading: Reading, passage: Passage) -> list[tuple[Draft, str]]:
@@ -79,6 +80,22 @@ def _kind_of(reading: Reading, passage: Passage, topic: Draft, text: str) -> Non
             reading.broader(topic, above, place)
             evidence = reading.evidence(place, Basis.TEXT, CONFIDENCE["variant-list"])
             reading.requires(topic, (above,), evidence)
+
+
+def _derived(reading: Reading, passage: Passage, topic: Draft, text: str) -> None:
+    """Read "A: a light B framework", "A: an advanced B variant", which makes A need B."""
+    article = reading.words.joints.kind.match(text)
+    rest = text[article.end() :] if article else text
+    spotted = reading.spot(rest[:80])
+    if not spotted or not _qualifies_only(reading, rest[: spotted[0].start]):
+        return
+    needed, after = spotted[0].draft, reading.words.derived.match(rest, spotted[0].end)
+    if after is None or needed in (topic, reading.subject):
+        return
+    following = (rest[after.end() :].split() or [""])[0]
+    if _ends_phrase(reading, rest[after.end() :]) or following.endswith(reading.words.joints.gerund):
+        place = reading.mention(passage, "description", text[:40])
+        reading.requires(topic, (needed,), reading.evidence(place, Basis.TEXT, CONFIDENCE["derived"]))
 
 
 def _named_kinds(reading: Reading, text: str) -> str:
