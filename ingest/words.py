@@ -333,7 +333,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         numbers=_folded(sentences["numbers"]),
         description=_compiled(whole(sentences["description"])),
         lists=_compiled(rf"{whole(sentences['lists'])}[,，：]?\s*"),
-        derived=_compiled(rf"\s*(?:\w+\s)?{whole(sentences.get('derived', ()))}"),
+        derived=_compiled(rf"\s*(?:\w+\s)?{whole(data['labels'].get('derived', ()))}"),
         learn=_compiled(ahead(sentences["learn"])),
         actions=_folded(sentences["actions"]),
         negations=_compiled(_denied(data["negations"]["words"])),

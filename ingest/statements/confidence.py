@@ -22,6 +22,7 @@ CONFIDENCE: Mapping[str, float] = {
     "variant-list": 0.65,
     "inside": 0.6,
     "derived": 0.7,
+    "library-list": 0.6,
     "level-opening": 0.45,
     "hands-on": 0.4,
 }

@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ...graph.label import fold
+from ...graph.label import fold, singular
 from ...graph.model import Basis, TopicKind
 from ..acronym import is_acronym
 from ..drawing.recognise import drawing_of
+from ..ornament import clean
 from ..outline import NodeKind
 from ..phrase import name
 from .confidence import CONFIDENCE
+from .label import split
 from .passage import Passage
 from .reading import Draft, Reading
 from .role import LISTS_TOPICS, MEMBERSHIP, Role
@@ -78,6 +80,39 @@ def variants(reading: Reading, root: Passage) -> None:
         for draft in drafts:
             place = reading.mention(passage, "variant-list", draft.label)
             reading.requires(draft, above, reading.evidence(place, Basis.TEXT, CONFIDENCE["variant-list"]))
+
+
+def libraries(reading: Reading, root: Passage) -> None:
+    """Members of a list called "Python libraries" or "bibliotecas de Python" need what the libraries are made for."""
+    for passage, drafts in list(reading.topics_of.items()):
+        needed = _made_for(passage, drafts[0], reading) if len(drafts) == 1 else None
+        if needed is None or needed is reading.subject or not _is_proper(needed, reading):
+            continue
+        for child in passage.walk():
+            if child.owner is passage and child.role in LISTS_TOPICS and not child.aside:
+                for draft in reading.topics_of.get(child, ()):
+                    _quote_both(reading, draft, needed, child, passage, "library-list", Basis.TEXT)
+
+
+def _made_for(passage: Passage, draft: Draft, reading: Reading) -> Draft | None:
+    """The topic for which a class such as "Python libraries" is made; None where a label is not that of such a class."""
+    derived, label = reading.words.labels.get("derived", frozenset()), passage.names[0].label.split(" ")
+    tokens = clean(split(passage.text)[0] or passage.text).split(" ")
+    if len(tokens) > 2 and fold(tokens[0]) in derived and tokens[1].casefold() in reading.words.joints.of:
+        return reading.find(" ".join(tokens[2:]))
+    if len(tokens) < 2 or fold(tokens[-1]) not in derived or singular(tokens[-1]) == tokens[-1]:
+        return None
+    return reading.find(" ".join(label[:-1])) if fold(label[-1]) == fold(tokens[-1]) else draft
+
+
+def _is_proper(draft: Draft, reading: Reading) -> bool:
+    """Whether a topic has a proper name: one that the document never writes as a common word, in small letters."""
+    name = draft.label
+    return _distinctive(name) or (
+        name[:1].isupper()
+        and not name.endswith(reading.words.joints.gerund)
+        and not reading.writes(name.lower())
+    )
 
 
 def _is_class(draft: Draft, reading: Reading) -> bool:

@@ -140,6 +140,10 @@ class Reading:
         start = max(0, text.rfind(". ", 0, at) + 2) if at > _LONGEST_QUOTE // 2 else 0
         return text[start : start + _LONGEST_QUOTE].strip()
 
+    def writes(self, text: str) -> bool:
+        """Whether the document writes these words just so, capitals included."""
+        return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", self.document.text) is not None
+
     def evidence(self, place: Mention, basis: Basis, confidence: float) -> Evidence:
         """The place as evidence for a prerequisite."""
         return Evidence(

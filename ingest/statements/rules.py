@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from .descriptions import descriptions, insides
 from .drawings import drawings
 from .hands_on import examples, tools
-from .order import arrows, foundations, levels, names, variants
+from .order import arrows, foundations, levels, libraries, names, variants
 from .passage import Passage
 from .prerequisites import columns, sections, sentences, unlocks
 from .reading import Reading
@@ -32,6 +32,7 @@ RULES: Mapping[str, Callable[[Reading, Passage], None]] = {
     "insides": insides,
     "foundations": foundations,
     "variants": variants,
+    "libraries": libraries,
     "names": names,
     "levels": levels,
     "links": links,
