@@ -22,6 +22,10 @@ from .role import LISTS_TOPICS, MEMBERSHIP, Role
 _ARROW = re.compile(r"\s*(?:->|-->|=>|→|⟶|➜|➔|⇒|▶|➡)\s*\ufe0f?")
 
 
+_ENDING = re.compile(r"(?:\A|\s)([A-Z][a-z]+)([A-Z]{2,5})\Z")
+"""An acronym at the end of a word: "CycleGAN", "PostgreSQL"."""
+
+
 def names(reading: Reading, root: Passage) -> None:
     """A name that qualifies another: conditional GANs are GANs, gradient clipping needs gradients."""
     for draft in reading.drafts():
@@ -31,6 +35,9 @@ def names(reading: Reading, root: Passage) -> None:
                 _qualifies(reading, draft, spelled[:start], spelled[start:], "name-kind")
             for _, end in words[:-1]:
                 _qualifies(reading, draft, spelled[end:], spelled[:end], "name-part")
+            ending = _ENDING.search(spelled)
+            if ending and fold(ending.group(1)) not in reading.words.labels["none"]:
+                _qualifies(reading, draft, ending.group(1), ending.group(2), "name-kind")
 
 
 def _spellings(draft: Draft) -> list[str]:
