@@ -17,7 +17,11 @@ _NUMBERING = re.compile(
 _CHECKBOX = re.compile(r"\A\[[ xX✓✔-]?\]\s*")
 _SHORTCODE = re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])")
 _FOOTNOTE = re.compile(r"\[\^[^\]]*\]|^\[\d{1,3}\s?(?:h|min|hours?|days?|weeks?)\]\s*|~~|==")
-_TRAILING = re.compile(r"\s*(?:[–—-]\s*|[\[(]\s*)~?\d{1,3}\s?(?:%|h|min|hours?|days?|weeks?)\s*[\])]?\s*\Z")
+_TRAILING = re.compile(
+    r"\s*(?:[–—-]\s*|[\[(]\s*)~?\d{1,3}\s?(?:%|h|min|hours?|days?|weeks?)\s*[\])]?\s*\Z"
+    r"|\s*[\[(]\s*(?:~?\d{1,3}(?:\s*[-–—]\s*\d{1,3})?\+?\s+[^\W\d_]{1,14}|[^\W\d_]{2,14}\.?\s+\d{1,3}\s*[-–—]\s*\d{1,3})\s*[\])]\s*\Z"
+)
+"""How far one has come, or how much there is: "(80%)", "- 3h", "(4-6 weeks)", "(Weeks 1–4)", "[12 problems]"."""
 _WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _HYPHENS = re.compile("[\u2010\u2011\u00ad]")
@@ -70,8 +74,8 @@ def unnumbered(text: str) -> str:
 def clean(text: str) -> str:
     """A label as people mean it: without ornament, numbering, and punctuation at either end.
 
-    >>> clean("## 3. 📐 Mathematics:")
-    'Mathematics'
+    >>> clean("## 3. 📐 Mathematics:"), clean("Sails (4-6 weeks)")
+    ('Mathematics', 'Sails')
     """
     text = _TRAILING.sub("", _FOOTNOTE.sub("", without_ornament(text).lstrip("#> ")))
     text = unnumbered(text)
