@@ -15,7 +15,8 @@ from .words import UNDETERMINED, languages, tables
 LEAST_FIT = 0.05
 """The least part of a document's words that must speak for a language."""
 
-_ADDRESS = re.compile(r"https?://\S+|`[^`\n]*`|<[^<>\n]*>")
+_ADDRESS = re.compile(r"https?://\S+|`[^`\n]*`|<[^<>\n]*>|(?<!\S)[a-z]{1,9}(?:/[a-z]{1,9})+(?!\w)")
+"""What is in no language: addresses, code, and runs such as `while/for`."""
 _WORD = re.compile(rf"[^\W\d_{CHINESE}]+(?:['’][^\W\d_{CHINESE}]+)*")
 _CHINESE = re.compile(f"[{CHINESE}]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
@@ -26,6 +27,10 @@ _WORD_OF_CHINESE = 2
 _LATIN = re.compile("[A-Za-zªºÀ-ɏ]")
 _SCRIPTS: Mapping[str, re.Pattern[str]] = {"ru": re.compile("[Ѐ-ӿ]"), "zh": _CHINESE}
 """The script of a language that is not written in Latin letters."""
+_STRUCTURAL = 0.5
+"""How much a structural word or an ending speaks for a language, where a small word speaks 1: they travel."""
+_LONG = 6
+"""How many letters a word has at least whose ending tells."""
 _SMALL = ("marks", "prepositions", "articles")
 _JOINTS = ("and", "or", "fillers", "stops", "clause", "requirement", "relative", "of", "with", "in", "for")
 _ROLES = (
@@ -33,6 +38,8 @@ _ROLES = (
     "resources",
     "exercise",
     "projects",
+    "members",
+    "tools",
     "levels",
     "topics",
     "meta",
@@ -65,8 +72,8 @@ _OTHERS: Mapping[str, str] = {
 def language(text: str) -> str:
     """The BCP 47 tag of the language that a text is in, among those that have a data file; "und" where none fits.
 
-    What counts are the words that make sentences and outlines, not the names of topics: a German outline of English
-    names is German. A word that several languages share speaks for each of them in part. Linear in the text.
+    What counts are the words that make sentences and outlines, and endings, not the names of topics: a German outline of
+    English names is German. A word that several languages share speaks for each of them in part. Linear in the text.
 
     >>> language("Voraussetzungen: React und Redux"), language("先修要求：线性代数"), language("パンの作り方")
     ('de', 'zh', 'und')
@@ -102,8 +109,19 @@ def _fits(text: str) -> Mapping[str, float]:
 
 
 def _speaks(word: str) -> tuple[tuple[str, float], ...]:
-    tags = [tag for tag, (small, told) in _vocabularies().items() if word in small or fold(word) in told]
-    return tuple((tag, 1 / len(tags)) for tag in tags)
+    """The languages for which a word speaks, and how much: as a small word, a structural one, or by its ending."""
+    known = {tag: (word in small, fold(word) in told) for tag, (small, told) in _vocabularies().items()}
+    tags = [tag for tag, hits in known.items() if any(hits)]
+    if tags:
+        return tuple((tag, (1 if known[tag][0] else _STRUCTURAL) / len(tags)) for tag in tags)
+    told = [tag for tag, ending in _endings() if len(word) >= _LONG and word.endswith(ending)]
+    return tuple((tag, _STRUCTURAL / len(told)) for tag in told)
+
+
+@lru_cache
+def _endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The endings by which longer words tell their language."""
+    return tuple((tag, tuple(tables(tag)["sentences"]["telling"])) for tag in languages())
 
 
 @lru_cache

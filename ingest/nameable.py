@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..graph.label import fold
+from .unspaced import is_prose
 from .words import Words
 
 MOST_WORDS = 6
@@ -12,6 +13,9 @@ MOST_CHARACTERS = 70
 _WORD = re.compile(r"[^\W_]+(?:['’.\-+#][^\W_]+)*[+#]*")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
 _CODE_LIKE = re.compile(r"\A[\w.-]+\(\)\Z|[{}<>=\\$@]|://|\A\.|\Ar/|\A\W*\d[\d\W]*\Z")
+_FILE = re.compile(
+    r"\A[\w./-]+\.(?:md|mdx|rst|py|ipynb|html?|pdf|txt|csv|docx?|pptx?|ya?ml|toml|sh)\Z|\A[\w.-]+/\Z", re.I
+)
 
 
 def is_name(text: str, words: Words, deeds: bool = False) -> bool:
@@ -26,6 +30,8 @@ def is_name(text: str, words: Words, deeds: bool = False) -> bool:
         or len(text) > MOST_CHARACTERS
         or not re.search(r"[^\W\d_]", text)
     ):
+        return False
+    if (words.unspaced and is_prose(text, words)) or _FILE.search(text):
         return False
     if len(text) < 2 and text.isascii() and text not in ("R", "C", "D", "V"):
         return False

@@ -10,6 +10,7 @@ from ..graph.label import fold, singular
 from .acronym import is_acronym
 from .nameable import is_name
 from .ornament import clean
+from .unspaced import enumerates
 from .words import Words
 
 _SEPARATOR = re.compile(r"[,;、，；](?!\d{3}\b)|\s[|•·]\s")
@@ -59,6 +60,8 @@ def listing(text: str, words: Words, known: Known = _unknown, head: str = "", ap
     >>> listing("Convolutional Neural Networks (CNNs)", words()).names[0].aliases
     ('CNNs',)
     """
+    if words.unspaced and not enumerates(text):
+        return Listing()
     text = words.joints.et_cetera.sub("", clean(text))
     text, opening = _without_qualifier(text, words)
     text, examples = exemplified(text, words)

@@ -84,10 +84,12 @@ def level(entries: Iterable[str], keys: Iterable[str], numerals: Iterable[str]) 
     """
     spaced, joined = _parted([*(entry.casefold() for entry in entries), *keys])
     count = rf"(?:\d+|{any_of(numerals)})"
-    after = rf"\s*#?\s*(?:\d+(?:\s*[-–—&,]\s*\d+)*|[ivx]{{1,4}}|{any_of(numerals)})\b"
+    after = rf"\s*#?\s*(?:\d+(?:\.\d+)?(?:\s*[-–—&,~～至到]\s*\d+)*|[ivx]{{1,4}}|{any_of(numerals)})\b"
+    ordinal = rf"(?:\d+(?:\s*[-–—]\s*\d+)?\s?(?:[.ªº°]|-?[^\W\d_]{{1,3}})?|{any_of(numerals)})\s+"
     around = rf"第?\s*{count}(?:\s*[-–—~至到、]\s*{count})?\s*个?{joined}|{joined}\s*{count}"
     return (
         rf"\A(?:{spaced}s?(?:{after})\s*(?:[:.)\-–—|]+\s*|\Z|(?=\())"
+        rf"|{ordinal}{spaced}s?\s*(?:[:：|]+\s*|\s[–—-]\s+|\Z|(?=\())"
         rf"|(?:{around})(?:\s*[:：.)）\-–—|、]+\s*|\s*\Z|\s+(?=\S)|(?=[(（])))"
     )
 

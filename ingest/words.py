@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from ..graph.label import fold
+from .mixed import mixed
 from .spacing import (
     CHINESE,
     ahead,
@@ -29,6 +30,7 @@ from .spacing import (
 
 _REACH = 8
 """How many characters beside a name tell whether it ends there."""
+_SPACED = re.compile(r"[\w']+")
 UNDETERMINED = "und"
 """The tag of a language that nobody knows; its documents are read with the English words."""
 
@@ -107,6 +109,11 @@ class Words:
     def unspaced(self) -> bool:
         """Whether the language writes no spaces between words."""
         return self.inner_marks.pattern != any_of(())
+
+    def said(self, text: str) -> frozenset[str]:
+        """The words of a text in lower case, without its punctuation."""
+        found = (self.piece if self.unspaced else _SPACED).findall(text.casefold())
+        return frozenset(word for word in found if any(map(str.isalnum, word)))
 
     def stands_alone(self, text: str, start: int, end: int) -> bool:
         """Whether a name between two positions is no part of a longer word, in a language without spaces."""
@@ -299,7 +306,7 @@ def words(language: str = "en") -> Words:
     """
     if language == UNDETERMINED:
         return replace(words("en"), language=UNDETERMINED)
-    return _words(tables(language))
+    return _words(mixed(tables(language), tables("en")))
 
 
 def _words(data: Mapping[str, Any]) -> Words:

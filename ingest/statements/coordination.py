@@ -49,9 +49,7 @@ def joined_before(reading: Reading, text: str) -> Joined:
     stops = list(reading.words.joints.stop.finditer(text))
     clause = text[stops[-1].end() :] if stops else text
     spotted, joints = reading.spot(clause), reading.words.joints
-    after = (
-        {word.casefold() for word in re.findall(r"[\w']+", clause[spotted[-1].end :])} if spotted else set()
-    )
+    after = reading.words.said(clause[spotted[-1].end :]) if spotted else set()
     noun = bool(spotted) and re.fullmatch(r"\s[a-z]+\s*", clause[spotted[-1].end :]) is not None
     if not spotted or not (noun or after <= reading.words.pointing | reading.words.articles):
         return Joined()

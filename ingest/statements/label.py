@@ -13,7 +13,7 @@ from .passage import Lexicon, Passage
 from .role import Announcement, Role, role_of
 
 _COLON = re.compile(
-    r"\s*[:：]\s+|\s*[:：]\Z|\s+[–—-]{1,2}\s+|\s*(?:->|→|=>)\s*(?=(?:needs|requires|prerequisites?)\b)"
+    r"\s*:\s+|\s*:\Z|\s*：\s*|\s+[–—-]{1,2}\s+|\s*(?:->|→|=>)\s*(?=(?:needs|requires|prerequisites?)\b)"
 )
 _LONGEST_HEAD = 70
 _SAYS_LITTLE = frozenset({Role.META, Role.TOPICS, Role.LEVELS, Role.CONTENTS, Role.ORDER})
@@ -67,7 +67,7 @@ def announce(passage: Passage, announced: Announcement) -> None:
 def is_label(passage: Passage) -> bool:
     """Whether a passage is a label alone: it ends in a colon, or is bold throughout."""
     text = passage.text.rstrip()
-    return text.endswith(":") or all(span.strong for span in passage.spans if span.text.strip())
+    return text.endswith((":", "：")) or all(span.strong for span in passage.spans if span.text.strip())
 
 
 def split_head(passage: Passage, lexicon: Lexicon) -> tuple[str, str, tuple[Span, ...]]:

@@ -19,6 +19,7 @@ from .passage import Passage
 from .reading import Draft, Reading
 from .role import LISTS_TOPICS, MEMBERSHIP, Role
 
+_LABEL_END = re.compile(r":\s|：")
 _ARROW = re.compile(r"\s*(?:->|-->|=>|→|⟶|➜|➔|⇒|▶|➡)\s*\ufe0f?")
 
 
@@ -157,7 +158,7 @@ def arrows(reading: Reading, root: Passage) -> None:
 
 
 def _chain(reading: Reading, passage: Passage, text: str, line: int) -> None:
-    steps = _ARROW.split(text.split(": ", 1)[-1])
+    steps = _ARROW.split(_LABEL_END.split(text, maxsplit=1)[-1])
     found = [name(step, reading.words, reading.known) for step in steps]
     if len(steps) < 3 and not (len(steps) == 2 and all(one and reading.known(one.label) for one in found)):
         return

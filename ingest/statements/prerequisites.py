@@ -17,8 +17,10 @@ from .passage import Passage
 from .reading import Draft, Reading
 from .role import LISTS_TOPICS, MEMBERSHIP, Role
 
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|\Z)[^.!?]*)*[.!?]*")
+_SENTENCE = re.compile(r"[^.!?。！？]+(?:[.!?](?!\s|\Z)[^.!?。！？]*)*[.!?。！？]*")
+_COMMA = re.compile("[,，]")
 _WITHIN = 45
+_NEAR = 6
 
 
 def sections(reading: Reading, root: Passage) -> None:
@@ -182,7 +184,7 @@ def sentences(reading: Reading, root: Passage) -> None:
             continue
         for found in _SENTENCE.finditer(passage.text):
             sentence = found.group().strip()
-            if sentence.endswith("?"):
+            if sentence.endswith(("?", "？")):
                 continue
             if not _opened(reading, passage, sentence) and not _comes_after(reading, passage, sentence):
                 _said(reading, passage, sentence)
@@ -193,9 +195,10 @@ def _opened(reading: Reading, passage: Passage, sentence: str) -> bool:
         found = cue.pattern.match(sentence)
         if not found:
             continue
-        head, comma, tail = sentence[found.end() :].partition(",")
-        if not comma:
+        head, *rest = _COMMA.split(sentence[found.end() :], maxsplit=1)
+        if not rest:
             continue
+        tail = rest[0]
         sides = {cue.before: joined_after(reading, head, _WITHIN), cue.after: joined_after(reading, tail, 90)}
         if not sides["A"].drafts and cue.before == "B":
             sides["A"] = _each(_section(reading, passage))
@@ -209,7 +212,7 @@ def _comes_after(reading: Reading, passage: Passage, sentence: str) -> bool:
     """Read "After B." as a whole sentence about the topic of its line."""
     for cue in reading.words.openings:
         found = cue.pattern.match(sentence)
-        if found is None or cue.before != "B" or "," in sentence or len(sentence.split()) > 8:
+        if found is None or cue.before != "B" or _COMMA.search(sentence) or len(sentence.split()) > 8:
             continue
         needed = _named_after(reading, passage, sentence[found.end() :], Joined())
         topics = _owners(reading, passage)
@@ -240,6 +243,11 @@ def _said(reading: Reading, passage: Passage, sentence: str) -> None:
         before, after = sentence[: found.start()], sentence[found.end() :]
         left = _subject_of(reading, before)
         right = _named_after(reading, passage, after, left)
+        within = {side: _within(reading, text) for side, text in found.groupdict().items()}
+        if cue.before in within:
+            left = within[cue.before]
+        elif cue.after in within:
+            right = within[cue.after]
         if not left.drafts and cue.before == "A" and _is_elliptical(reading, before, passage, sentence):
             left = _each(_owners(reading, passage))
         if not left.drafts and cue.before == "A" and _is_labelled(reading, passage, sentence):
@@ -250,6 +258,12 @@ def _said(reading: Reading, passage: Passage, sentence: str) -> None:
         if sides["A"].drafts and sides["B"].drafts:
             _state(reading, passage, sides["A"].drafts, sides["B"], cue, sentence)
             return
+
+
+def _within(reading: Reading, text: str) -> Joined:
+    """The topics that the part of a sentence between the words of a cue names, where it begins with one."""
+    lead = reading.words.leading.match(text)
+    return joined_after(reading, text[lead.end() if lead else 0 :], _NEAR)
 
 
 def _subject_of(reading: Reading, text: str) -> Joined:
@@ -291,7 +305,7 @@ def _fresh_subject(reading: Reading, passage: Passage, text: str) -> Joined:
 
 def _is_elliptical(reading: Reading, text: str, passage: Passage, sentence: str) -> bool:
     """Whether a sentence leaves its subject to what it describes: "Requires B", "a sauce that builds on B"."""
-    said = {word.casefold() for word in re.findall(r"[\w']+", text)}
+    said = reading.words.said(text)
     described = passage.description or passage.text.split(". ")[-1]
     relative = (
         passage in reading.topics_of

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ...graph.label import fold, slug
 from ...graph.model import (
@@ -24,6 +25,7 @@ from ...graph.model import (
     TopicKind,
 )
 from ..acronym import is_acronym
+from ..language import language_of
 from ..phrase import Name
 from ..words import Words
 from .passage import Passage
@@ -34,12 +36,14 @@ _MARKERS = re.compile(
 _LONGEST_QUOTE = 280
 _LABELLING = frozenset({"topics", "title"})
 _LONGEST_NAME = 8
-_TOKEN = re.compile(r"[^\W_]+(?:['’.\-/+#&][^\W_]+)*[+#]*")
 
 
-def key(text: str) -> str:
-    """The key under which names of one document meet: folded, and without the spaces that hyphens come and go with."""
-    return fold(text).replace(" ", "")
+@lru_cache(maxsize=65_536)
+def key(text: str, words: Words) -> str:
+    """The key under which names of one document meet: folded, without the endings of case and number that the
+    language's words take, and without the spaces that hyphens come and go with.
+    """
+    return words.stem.sub("", fold(text)).replace(" ", "")
 
 
 @dataclass(slots=True, eq=False)
@@ -154,19 +158,19 @@ class Reading:
 
     def known(self, text: str) -> bool:
         """Whether a topic of this name has been read."""
-        return key(text) in self._names
+        return self._key(text) in self._names
 
     def find(self, text: str, loosely: bool = False) -> Draft | None:
         """The topic of this name, if one has been read; loosely, also of this name with a word that adds nothing."""
-        wanted = key(text)
+        wanted = self._key(text)
         if wanted in self._names or not wanted or not loosely:
             return self._names.get(wanted)
-        fuller = (self._names.get(wanted + word) for word in sorted(self.words.generic))
+        fuller = (self._names.get(wanted + self._key(word)) for word in sorted(self.words.generic))
         return next((draft for draft in fuller if draft is not None), None)
 
     def topic(self, name: Name, place: Mention, kind: TopicKind = TopicKind.CONCEPT) -> Draft:
         """The topic of a name, made where there is none yet; the names that it brings are names of one topic."""
-        keys = [key(one) for one in (name.label, *name.aliases) if key(one)]
+        keys = [self._key(one) for one in (name.label, *name.aliases) if self._key(one)]
         owners = [self._names[one] for one in keys if one in self._names]
         draft = owners[0] if owners else Draft()
         for other in owners[1:]:
@@ -197,20 +201,28 @@ class Reading:
 
     def spot(self, text: str) -> list[Spotted]:
         """The known topics that a text names, longest names first, in the order of the text."""
-        tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(text)]
+        tokens = [(found.start(), found.end()) for found in self.words.token.finditer(text)]
         spotted: list[Spotted] = []
         at = 0
         while at < len(tokens):
             for size in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
                 start, end = tokens[at][0], tokens[at + size - 1][1]
-                draft = self._names.get(key(text[start:end]))
-                if draft is not None and (end - start > 1 or text[start:end] != text[start:end].lower()):
+                draft = self._names.get(self._key(text[start:end]))
+                if draft is not None and self._stands(text, start, end):
                     spotted.append(Spotted(start, end, draft))
                     at += size
                     break
             else:
                 at += 1
         return spotted
+
+    def _key(self, text: str) -> str:
+        return key(text, self.words)
+
+    def _stands(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands between two positions can be a name: no single small letter, and no part of a word."""
+        single = end - start == 1 and text[start:end] == text[start:end].lower()
+        return self.words.stands_alone(text, start, end) if self.words.unspaced else not single
 
     # Relations
 
@@ -287,7 +299,15 @@ class Reading:
         label = draft.label
         aliases = tuple(sorted(set(draft.labels) - {label}))
         mentions = tuple(sorted(draft.mentions))
-        return Topic(identifier, label, aliases, draft.kind, draft.definition, mentions, self.words.language)
+        return Topic(
+            identifier,
+            label,
+            aliases,
+            draft.kind,
+            draft.definition,
+            mentions,
+            language_of(label, self.words.language),
+        )
 
     def _stated(self, ids: dict[Draft, str]) -> Iterator[Prerequisite]:
         for (topic, needs), evidence in self._prerequisites.items():

@@ -79,12 +79,17 @@ def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
     asked = label.rstrip(" *_").endswith("?") and clean(label).split(" ")[0].casefold() in words.joints.asks
     if asked or key.split(" ")[-1] in words.joints.advice:
         return Announcement(Role.META)
-    rest = key
-    for about in abouts:
-        if about:
-            rest = " ".join(re.sub(rf"\b{re.escape(about)}\b", " ", rest).split())
-    found = _exact(rest, words) or _composed(rest.split(), words)
+    rest = _without(abouts, key, words)
+    found = _exact(rest, words) or _composed(words.piece.findall(rest), words)
     return Announcement(Role.TOPICS) if found and found.role is Role.META and rest != key else found
+
+
+def _without(abouts: tuple[str, ...], key: str, words: Words) -> str:
+    """A folded label without the names of what its place is about."""
+    for about in filter(None, abouts):
+        edge = "" if words.unspaced else r"\b"
+        key = " ".join(re.sub(rf"{edge}{re.escape(about)}{edge}", " ", key).split())
+    return key
 
 
 def _exact(key: str, words: Words) -> Announcement | None:
@@ -102,7 +107,7 @@ def _composed(tokens: list[str], words: Words) -> Announcement | None:
     at = 0
     while at < len(tokens):
         for size in (4, 3, 2, 1):
-            phrase = " ".join(tokens[at : at + size])
+            phrase = ("" if words.unspaced else " ").join(tokens[at : at + size])
             exact = _exact(phrase, words) if at + size <= len(tokens) else None
             if exact and not (phrase in modifiers and found):
                 found = _stronger(found, exact)
@@ -116,24 +121,17 @@ def _composed(tokens: list[str], words: Words) -> Announcement | None:
 
 
 def _stronger(before: Announcement | None, now: Announcement) -> Announcement:
-    """The last phrase decides, but a level or a mere "concepts" never hides a role that says more."""
+    """The last phrase decides, but a level or a mere "concepts" never hides a role that says more.
+
+    What a course is about itself, such as its overview, is no resource.
+    """
+    if before is not None and before.resource_type == "course" and now.role is Role.META:
+        return now
     if before is not None and now.role in (Role.LEVELS, Role.TOPICS, Role.META):
         return before
     if before is not None and before.role is Role.RESOURCES and now.role is Role.RESOURCES:
         return Announcement(Role.RESOURCES, now.resource_type or before.resource_type)
     return now
-
-
-@lru_cache(maxsize=16)
-def _level_pattern(words: Words) -> re.Pattern[str]:
-    levels = sorted(
-        (key for key, role in words.roles.items() if role == Role.LEVELS), key=lambda key: (-len(key), key)
-    )
-    number = rf"(?:\s*#?\s*(?:\d+(?:\s*[-–—&,]\s*\d+)*|[ivx]{{1,4}}|{'|'.join(words.joints.numerals)})\b)"
-    return re.compile(
-        rf"\A(?:{'|'.join(map(re.escape, levels))})s?{number}\s*(?:[:.)\-–—|]+\s*|\Z|(?=\())",
-        re.IGNORECASE,
-    )
 
 
 def without_level(label: str, words: Words) -> tuple[str, bool]:
@@ -143,7 +141,7 @@ def without_level(label: str, words: Words) -> tuple[str, bool]:
     >>> without_level("Phase 2 - Shaping", words())
     ('Shaping', True)
     """
-    found = _level_pattern(words).match(label)
+    found = words.level.match(label)
     if found is None:
         return label, False
     return label[found.end() :].strip(), True

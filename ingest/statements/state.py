@@ -34,12 +34,16 @@ def state(document: Document, outline: Node, words: Words) -> Roadmap:
 
 def _parsed(outline: Node, words: Words, about: Subject) -> Passage:
     """The passages, parsed a second time with the names that the first found: they keep together what is one name."""
-    known = _linked_names(outline)
+    known = _linked_names(outline, words)
     lexicon = Lexicon(
-        words, fold(about.name), lambda text: key(text) in known, about.line, _is_catalogue(about, words)
+        words,
+        fold(about.name),
+        lambda text: key(text, words) in known,
+        about.line,
+        _is_catalogue(about, words),
     )
     first = passages(outline, lexicon)
-    known |= {key(name.label) for passage in first.walk() for name in passage.names}
+    known |= {key(name.label, words) for passage in first.walk() for name in passage.names}
     return passages(outline, lexicon)
 
 
@@ -49,7 +53,11 @@ def _is_catalogue(about: Subject, words: Words) -> bool:
     return any(f" {word} " in title for word in words.labels["catalogue"])
 
 
-def _linked_names(outline: Node) -> set[str]:
+def _linked_names(outline: Node, words: Words) -> set[str]:
     """The texts of links that hold "and" or a slash: they name one thing."""
     spans = (span for node in outline.walk() for span in node.spans)
-    return {key(span.text) for span in spans if span.url and _JOINT.search(span.text)}
+    return {
+        key(span.text, words)
+        for span in spans
+        if span.url and "://" not in span.text and _JOINT.search(span.text)
+    }

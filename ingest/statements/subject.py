@@ -10,7 +10,9 @@ from ..nameable import is_name
 from ..ornament import clean, without_ornament
 from ..outline import Node, NodeKind
 from ..phrase import unqualified
+from ..spacing import any_of
 from ..words import Words
+from .role import SILENT, role_of
 
 _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
 
@@ -71,8 +73,22 @@ def _title_words(part: str, words: Words) -> bool:
     return any(f" {word} " in key for word in words.labels["title"] - words.articles - words.joints.small)
 
 
+def _bared(part: str, words: Words) -> str:
+    """A part of a title that is written without spaces, without the words at its ends that say no subject."""
+    idle = any_of(word for word in words.labels["title"] if len(word) > 1)
+    ends = re.compile(rf"\A(?:{idle}|[\d.\s]+)|(?:的?{idle}|[\d.\s]+)\Z", re.IGNORECASE)
+    before = None
+    while before != part:
+        before = part
+        bare = ends.sub("", part)
+        part = bare or part
+    return part
+
+
 def _name(part: str, words: Words) -> str:
-    """The longest run of words of the title that are about its subject."""
+    """The longest run of words of the title that are about its subject; without spaces, what stands between others."""
+    if words.unspaced:
+        part = _bared(part, words)
     idle = words.labels["title"] | words.marks | words.articles | words.prepositions | words.joints.small
     tokens = clean(part).split()
     folded = [fold(token) for token in tokens]
@@ -90,4 +106,7 @@ def _name(part: str, words: Words) -> str:
     while best and fold(best[-1]) in words.joints.small:
         best.pop()
     named, _ = unqualified(clean(" ".join(best)), words)
+    said = role_of(part, words)
+    if said is not None and said.role in SILENT:
+        return ""
     return (named[0].upper() + named[1:]) if named and is_name(named, words) else ""

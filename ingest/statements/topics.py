@@ -142,6 +142,11 @@ def _prose_below(passage: Passage) -> str:
         and not first.structural
         and not first.synthetic
     )
-    if first is None or not plain or first.role not in LISTS_TOPICS or first.description.endswith(":"):
+    if (
+        first is None
+        or not plain
+        or first.role not in LISTS_TOPICS
+        or first.description.endswith((":", "："))
+    ):
         return ""
     return first.description
