@@ -84,8 +84,28 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many lines of a document became what: `told` carry text outside silent sections and labels.
+
+    Of these, `understood` gave a statement or a description; `silent` stand in sections that are passed over.
+    """
+
+    told: int
+    understood: int
+    silent: int
+
+    @property
+    def percent(self) -> int | None:
+        """The share that was understood, rounded down; None where no line tells anything."""
+        return self.understood * 100 // self.told if self.told else None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A document as it was read (`prov:Entity`): `id` is a hash of its bytes, `text` its repaired text."""
+    """A document as it was read (`prov:Entity`): `id` is a hash of its bytes, `text` its repaired text.
+
+    `coverage` tells how much of it was understood, None for what is no roadmap.
+    """
 
     id: str
     name: str
@@ -94,6 +114,7 @@ class Document:
     charset: str
     text: str = field(repr=False)
     repairs: tuple[str, ...] = ()
+    coverage: Coverage | None = None
 
     @property
     def lines(self) -> int:

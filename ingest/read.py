@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from ..graph.model import Roadmap
+from ..graph.model import Document, Roadmap
 from .document import document
 from .drawing.unfenced import put_in, unfenced
 from .html import html
@@ -13,6 +13,7 @@ from .language import language
 from .markdown import markdown
 from .outline import Node
 from .plain import plain
+from .statements.lines import Line
 from .statements.state import state
 from .words import words
 
@@ -36,8 +37,22 @@ def read(data: bytes, name: str) -> Roadmap:
     source, diagnostics = document(data, name)
     if not source.text.strip():
         return Roadmap(source, diagnostics=diagnostics)
+    roadmap, _ = _stated(source)
+    return replace(roadmap, diagnostics=diagnostics + roadmap.diagnostics)
+
+
+def explain(document: Document) -> tuple[Line, ...]:
+    """What became of each line of a document, as this version of the program reads it; blank lines are left out.
+
+    >>> roadmap = read(b"# Baking roadmap\\n- Flour\\n- Rye", "baking.md")
+    >>> explain(roadmap.document)[1].statements
+    ('topic Flour', 'Flour belongs to Baking')
+    """
+    return _stated(document)[1] if document.text.strip() else ()
+
+
+def _stated(source: Document) -> tuple[Roadmap, tuple[Line, ...]]:
     text, drawings = unfenced(source.text)
     outline = READERS.get(source.media_type, plain)(text)
     put_in(outline, drawings)
-    roadmap = state(source, outline, words(language(text)))
-    return replace(roadmap, diagnostics=diagnostics + roadmap.diagnostics)
+    return state(source, outline, words(language(text)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...graph.model import Severity
-from . import shapes
+from . import lines, shapes
 from .answer import answer
 from .options import Curation, From, Json, Output, StorePath
 from .quote import count, located
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 Strict = Annotated[bool, typer.Option("--strict", help="Mere notes count as findings too.")]
 
+ByLine = Annotated[
+    bool, typer.Option("--lines", help="Tell of every line of every document what became of it.")
+]
+
 FOUND = 3
 """The exit code that says that there are findings."""
 
@@ -34,6 +38,7 @@ SHOWN = 3
 
 def check(
     strict: Strict = False,
+    by_line: ByLine = False,
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
@@ -42,7 +47,8 @@ def check(
 ) -> None:
     """Contradictions, gaps and lines not understood.
 
-    Tells what a person should look at, and of contradictions what was kept and what was cut.
+    Tells what a person should look at, and of contradictions what was kept and what was cut; then how much of each
+    document was understood.
 
     The exit code is 3 where there are warnings or errors, with --strict also where there are mere notes.
     """
@@ -55,15 +61,14 @@ def check(
             "findings": [shapes.finding(graph, finding) for finding in findings],
             "codes": codes,
             "count": len(findings),
+            "documents": lines.shape(graph, by_line) if as_json else [],
         }
-        answer(shape, partial(_show, graph, findings), as_json, output)
+        answer(shape, partial(_show, graph, findings, by_line), as_json, output)
         if any(strict or finding.severity is not Severity.INFO for finding in findings):
             raise typer.Exit(FOUND)
 
 
-def _show(graph: KnowledgeGraph, findings: tuple[Finding, ...], page: Page) -> None:
-    if not findings:
-        page.line("Nothing to look at.")
+def _show(graph: KnowledgeGraph, findings: tuple[Finding, ...], by_line: bool, page: Page) -> None:
     for number, ((severity, code), group) in enumerate(groupby(findings, key=lambda f: (f.severity, f.code))):
         if number:
             page.gap()
@@ -71,6 +76,10 @@ def _show(graph: KnowledgeGraph, findings: tuple[Finding, ...], page: Page) -> N
         page.line((code, severity), f": {count(len(found), NOUNS[severity])}")
         for finding in found:
             show_finding(graph, finding, page)
+    if findings:
+        page.gap()
+    if not lines.show(graph, by_line, page) and not findings:
+        page.line("Nothing to look at.")
 
 
 def show_finding(graph: KnowledgeGraph, finding: Finding, page: Page) -> None:

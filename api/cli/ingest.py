@@ -12,6 +12,7 @@ import typer
 from ...graph.errors import DocumentError
 from . import shapes
 from .answer import answer
+from .lines import percentage
 from .options import Curation, Json, Output, StorePath
 from .progress import progress
 from .quote import count
@@ -41,7 +42,7 @@ Remove = Annotated[
     ),
 ]
 
-COLUMNS = ("document", "topics", "prerequisites", "resources", "repairs", "not understood")
+COLUMNS = ("document", "topics", "prerequisites", "resources", "repairs", "not understood", "coverage")
 
 
 def ingest(
@@ -127,6 +128,7 @@ def _shape(
                 "resources": len(roadmap.resources),
                 "repairs": roadmap.document.repairs,
                 "notUnderstood": _not_understood(roadmap),
+                "coverage": shapes.coverage(roadmap.document.coverage),
                 "unchanged": roadmap.document.name in unchanged,
             }
             for roadmap in roadmaps
@@ -164,6 +166,7 @@ def show_roadmaps(roadmaps: Sequence[Roadmap], page: Page) -> None:
                 len(roadmap.resources),
                 len(roadmap.document.repairs),
                 _not_understood(roadmap),
+                percentage(roadmap.document.coverage),
             )
             for roadmap in roadmaps
         ],

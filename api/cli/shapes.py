@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ...graph.model import Diagnostic, Evidence, Mention, Prerequisite, Resource, Topic
+from ...graph.model import Coverage, Diagnostic, Evidence, Mention, Prerequisite, Resource, Topic
 
 if TYPE_CHECKING:
     from ...graph.check import Finding
@@ -128,4 +128,16 @@ def diagnostic(diagnostic: Diagnostic) -> Shape:
         "message": diagnostic.message,
         "document": diagnostic.document,
         "line": diagnostic.line,
+    }
+
+
+def coverage(coverage: Coverage | None) -> Shape | None:
+    """How much of a document was understood, null for what is no roadmap; `percent` is null where no line tells anything."""
+    if coverage is None:
+        return None
+    return {
+        "told": coverage.told,
+        "understood": coverage.understood,
+        "silent": coverage.silent,
+        "percent": coverage.percent,
     }

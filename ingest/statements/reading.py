@@ -261,6 +261,11 @@ class Reading:
         """Whether a prerequisite or a resource has been read on a line."""
         return line in self._stated_on or self.has_resource_on(line)
 
+    def is_bare(self) -> bool:
+        """Whether nothing has been read but what the document is about."""
+        others = any(draft is not self.subject for draft in self._names.values())
+        return not others and not self._resources
+
     def diagnose(self, severity: Severity, code: str, message: str, line: int | None = None) -> None:
         """Report what was not understood."""
         self._diagnostics.append(Diagnostic(severity, code, message, self.document.name, line))

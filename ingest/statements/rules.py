@@ -9,6 +9,7 @@ from .drawings import drawings
 from .hands_on import examples, tools
 from .order import arrows, foundations, levels, libraries, names, variants
 from .passage import Passage
+from .pointers import nothing, pointers
 from .prerequisites import columns, sections, sentences, unlocks
 from .reading import Reading
 from .resources import exercises, links, works
@@ -39,4 +40,6 @@ RULES: Mapping[str, Callable[[Reading, Passage], None]] = {
     "works": works,
     "exercises": exercises,
     "understood": understood,
+    "pointers": pointers,
+    "nothing": nothing,
 }

@@ -10,6 +10,7 @@ from ...graph.model import Document, Roadmap, TopicKind
 from ..outline import Node
 from ..phrase import Name
 from ..words import Words
+from .lines import Line, coverage, lines
 from .parse import passages
 from .passage import Lexicon, Passage
 from .reading import Reading, key
@@ -19,8 +20,8 @@ from .subject import Subject, subject
 _JOINT = re.compile(r"\s(?:&|and|\+)\s|\w/\w", re.IGNORECASE)
 
 
-def state(document: Document, outline: Node, words: Words) -> Roadmap:
-    """All that a document with this outline states, read by the rules of `RULES` in their order."""
+def state(document: Document, outline: Node, words: Words) -> tuple[Roadmap, tuple[Line, ...]]:
+    """All that a document with this outline states, read by the rules of `RULES` in order, and what became of its lines."""
     about = subject(outline, words)
     reading = Reading(replace(document, title=about.title or None), words)
     if about.name:
@@ -29,7 +30,9 @@ def state(document: Document, outline: Node, words: Words) -> Roadmap:
     root = _parsed(outline, words, about)
     for rule in RULES.values():
         rule(reading, root)
-    return reading.roadmap()
+    roadmap = reading.roadmap()
+    told = lines(reading, root, roadmap)
+    return replace(roadmap, document=replace(roadmap.document, coverage=coverage(told))), told
 
 
 def _parsed(outline: Node, words: Words, about: Subject) -> Passage:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ...graph.model import Severity
 from ..outline import NodeKind
 from .passage import Passage
@@ -11,9 +13,10 @@ from .role import LISTS_TOPICS
 
 def understood(reading: Reading, root: Passage) -> None:
     """Report the items in a list of topics that gave no topic, no description and no resource."""
+    holding = holders(reading)
     for passage in root.walk():
         listed = passage.node.kind is NodeKind.ITEM and passage.role in LISTS_TOPICS and not passage.synthetic
-        empty = listed and passage.text and not passage.structural and passage not in reading.topics_of
+        empty = listed and passage.text and not passage.structural and passage not in holding
         if empty and not _describes(reading, passage) and not reading.states_on(passage.line):
             text = passage.text if len(passage.text) <= 60 else passage.text[:59] + "…"
             reading.diagnose(
@@ -21,8 +24,18 @@ def understood(reading: Reading, root: Passage) -> None:
             )
 
 
+def holders(reading: Reading) -> Collection[Passage]:
+    """The passages that gave topics, and those around them."""
+    found: set[Passage] = set()
+    for passage in reading.topics_of:
+        found.add(passage)
+        for above in passage.ancestors():
+            if above in found:
+                break
+            found.add(above)
+    return found
+
+
 def _describes(reading: Reading, passage: Passage) -> bool:
     above = passage.parent
-    first = above is not None and above.children[0] is passage
-    found = any(child in reading.topics_of for child in passage.walk())
-    return found or (first and above in reading.topics_of)
+    return above is not None and above.children[0] is passage and above in reading.topics_of

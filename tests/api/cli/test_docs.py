@@ -57,7 +57,7 @@ def fields(value: object) -> Iterator[str]:
     "arguments",
     [
         ["ingest", "roadmaps", "gone.md"],
-        ["check", "--from", "roadmaps", "--from", "contradiction.md"],
+        ["check", "--lines", "--from", "roadmaps", "--from", "contradiction.md"],
         ["path", "anchoring", "-k", "knots", "--from", "roadmaps"],
         ["next", "-k", "knots", "--from", "roadmaps"],
         ["prerequisites", "racing", "--from", "roadmaps"],

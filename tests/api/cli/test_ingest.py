@@ -20,16 +20,25 @@ def test_each_document_has_a_row_and_the_totals_a_line(roadgraph: Run) -> None:
     code, out, err = roadgraph("ingest", "roadmaps", "contradiction.md")
     assert (code, err) == (0, "")
     rows = [line.split() for line in out.splitlines()]
-    assert rows[0] == ["document", "topics", "prerequisites", "resources", "repairs", "not", "understood"]
+    assert rows[0] == [
+        "document",
+        "topics",
+        "prerequisites",
+        "resources",
+        "repairs",
+        "not",
+        "understood",
+        "coverage",
+    ]
     assert [row[0] for row in rows[1:4]] == [
         "contradiction.md",
         "roadmaps/harbour.txt",
         "roadmaps/sailing.md",
     ]
     assert [row[2:] for row in rows[1:4]] == [
-        ["1", "0", "0", "0"],
-        ["3", "0", "0", "0"],
-        ["7", "1", "0", "0"],
+        ["1", "0", "0", "0", "100%"],
+        ["3", "0", "0", "0", "66%"],
+        ["7", "1", "0", "0", "100%"],
     ]
     assert out.endswith("10 prerequisites, 1 resource, 1 conflict, stored in roadgraph.store\n")
     assert "\n3 documents, " in out
@@ -50,6 +59,7 @@ def test_the_json_of_what_was_read(roadgraph: Run) -> None:
                 "resources": 1,
                 "repairs": [],
                 "notUnderstood": 0,
+                "coverage": {"told": 14, "understood": 14, "silent": 0, "percent": 100},
                 "unchanged": False,
             }
         ],
@@ -213,4 +223,4 @@ def test_standard_input_is_a_document(roadgraph: Run, paths: Sequence[str]) -> N
 
 
 def test_columns_are_those_of_the_rows() -> None:
-    assert len(ingest.COLUMNS) == 6
+    assert len(ingest.COLUMNS) == 7
