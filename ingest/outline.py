@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 
+from .course import course
+
 _SECTION_OF_SUMMARY = 7
 """The level of a `<summary>`, below every heading."""
 _BOLD_LINE = 8
@@ -158,6 +160,8 @@ class OutlineBuilder:
         """Add a paragraph; the first one of an item is the item's own text."""
         if not text_of(spans).strip():
             return
+        if kind is NodeKind.PARAGRAPH and not self.in_item():
+            spans = self._course(spans)
         for part in _label_lines(spans):
             self._text(
                 part,
@@ -165,6 +169,19 @@ class OutlineBuilder:
                 min(end_line, part[-1].line) if part != spans else end_line,
                 kind,
             )
+
+    def _course(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """What is left of a text where its first line names a course by its code: that becomes a heading, every line a text."""
+        first = tuple(span for span in spans if span.line == spans[0].line)
+        if not course(text_of(first)):
+            return spans
+        self.heading(_BOLD_LINE, first, first[0].line, first[0].line)
+        rest = spans[len(first) :]
+        for at in sorted({span.line for span in rest}):
+            told = tuple(span for span in rest if span.line == at)
+            if text_of(told).strip():
+                self._text(told, at, at, NodeKind.PARAGRAPH)
+        return ()
 
     def _text(self, spans: tuple[Span, ...], line: int, end_line: int, kind: NodeKind) -> None:
         if kind is NodeKind.PARAGRAPH and not self.in_item() and _is_bold(spans):
@@ -218,7 +235,7 @@ def _label_lines(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
     """The lines of a paragraph apart where several of them begin in bold ("**Book:** ..."), else the paragraph."""
     lines = [tuple(group) for _, group in groupby(spans, key=lambda span: span.line)]
     bold = sum(next((span.strong for span in line if span.text.strip()), False) for line in lines)
-    return lines if bold > 1 and bold == len(lines) else [spans]
+    return lines if not spans or (bold > 1 and bold == len(lines)) else [spans]
 
 
 def _introduces(node: Node) -> bool:

@@ -13,11 +13,12 @@ from .ornament import clean
 from .unspaced import enumerates
 from .words import Words
 
-_SEPARATOR = re.compile(r"[,;、，；](?!\d{3}\b)|\s[|•·]\s")
-_SLASH = re.compile(r"(?<=[\w)]{3})\s?/\s?(?=\w{3})")
+SEPARATOR = re.compile(r"[,;、，；](?!\d{3}\b)|\s[|•·]\s")
+_SLASH = re.compile(r"(?<=[\w)]{3})\s?/\s?(?=\w{3})|(?<=\d)\s?/\s?(?=[A-Z]\w{2})")
 _PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z0-9]\w*s?|[A-Z]\d?s?")
 _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
+_NUMBERED = re.compile(r"[^\W\d_]+[ -]?\d{1,4}")
 Known = Callable[[str], bool]
 
 
@@ -100,8 +101,8 @@ def clauses(text: str, words: Words, known: Known = _unknown) -> list[tuple[Name
     [['Rye', 'Wheat', 'Spelt']]
     """
     text = words.joints.et_cetera.sub("", clean(words.joints.either.sub("", text)))
-    either = len(_outside(words.joints.or_, text)) > 1
-    if either and len(_outside(words.joints.and_, text)) == 1:
+    either = len(outside(words.joints.or_, text)) > 1
+    if either and len(outside(words.joints.and_, text)) == 1:
         names = listing(text, words, known, apart=True).names
         return [tuple(one for one in names if fold(one.plain) not in words.labels["none"])]
     found: list[tuple[Name, ...]] = []
@@ -120,7 +121,7 @@ def clauses(text: str, words: Words, known: Known = _unknown) -> list[tuple[Name
 def _without_qualifier(text: str, words: Words) -> tuple[str, bool]:
     """The text without words such as "basics of" before an enumeration, which then hold for all of it."""
     before = words.before.match(text)
-    if before is None or len(_outside(_SEPARATOR, text)) + len(_outside(words.joints.and_, text)) < 3:
+    if before is None or len(outside(SEPARATOR, text)) + len(outside(words.joints.and_, text)) < 3:
         return text, False
     opening = any(fold(word) in words.opening for word in before.group().split())
     return text[before.end() :], opening
@@ -172,16 +173,34 @@ def _proper(label: str) -> bool:
 
 def _parts(text: str, words: Words, known: Known, apart: bool, alternatives: bool = False) -> Iterator[str]:
     """The parts of an enumeration; with `alternatives`, what "or" and "/" join stays together."""
-    segments = [words.joints.leading.sub("", part.strip()) for part in _outside(_SEPARATOR, text)]
+    segments = [words.joints.leading.sub("", part) for part in _kept_whole(outside(SEPARATOR, text), known)]
     segments = [part for part in segments if part]
     for at, segment in enumerate(segments):
         last_of_many = apart or (len(segments) > 1 and at == len(segments) - 1)
-        for part in [segment] if alternatives else _outside(words.joints.or_, segment):
+        for part in [segment] if alternatives else outside(words.joints.or_, segment):
             yield from _joined(part, last_of_many, words, known, alternatives)
 
 
+_MOST_KEPT = 4
+
+
+def _kept_whole(parts: list[str], known: Known) -> list[str]:
+    """The parts, where those stay together that are one known name: "Drawing, Shading, and Colour"."""
+    parts = [part.strip() for part in parts]
+    if known is _unknown or len(parts) < 2:
+        return parts
+    kept: list[str] = []
+    at = 0
+    while at < len(parts):
+        sizes = range(min(_MOST_KEPT, len(parts) - at), 1, -1)
+        size = next((size for size in sizes if known(clean(", ".join(parts[at : at + size])))), 1)
+        kept.append(", ".join(parts[at : at + size]))
+        at += size
+    return kept
+
+
 def _joined(part: str, last_of_many: bool, words: Words, known: Known, alternatives: bool) -> Iterator[str]:
-    pieces = [piece.strip() for piece in _outside(words.joints.and_, part)]
+    pieces = [piece.strip() for piece in outside(words.joints.and_, part)]
     if (
         len(pieces) > 1
         and not known(clean(part))
@@ -192,7 +211,7 @@ def _joined(part: str, last_of_many: bool, words: Words, known: Known, alternati
         pieces = [part.strip()]
     for piece in pieces:
         joint = alternatives or "://" in piece or re.fullmatch(r"[a-z]+/[a-z]+", piece)
-        slashed = [] if joint else [side.strip() for side in _outside(_SLASH, piece)]
+        slashed = [] if joint else [side.strip() for side in outside(_SLASH, piece)]
         yield from slashed if len(slashed) > 1 and not known(clean(piece)) else [piece]
 
 
@@ -238,7 +257,7 @@ def _with_head(parts: list[str], head: str) -> list[str]:
     return [f"{part} {last[-1]}" for part in parts[:-1]] + parts[-1:]
 
 
-def _outside(separator: re.Pattern[str], text: str) -> list[str]:
+def outside(separator: re.Pattern[str], text: str) -> list[str]:
     """Split where the separator stands outside parentheses and quotation marks."""
     pieces: list[str] = []
     start = 0
@@ -261,10 +280,13 @@ def name(text: str, words: Words, known: Known = _unknown, deeds: bool = False) 
     members: list[Name] = []
     head = _PARENTHESES.sub("", text)
     bare = clean(head)
-    label, opening = (bare, False) if _COURSE_CODE.fullmatch(bare) else unqualified(bare, words)
+    whole = _COURSE_CODE.fullmatch(bare) or (_NUMBERED.fullmatch(bare) and known(bare))
+    label, opening = (bare, False) if whole else unqualified(bare, words)
     for inside in _PARENTHESES.findall(text):
         also = words.also.match(inside.strip())
-        if also:
+        if _COURSE_CODE.fullmatch(inside.strip()):
+            aliases.append(inside.strip())
+        elif also:
             aliases.append(_capitalised(clean(inside.strip()[also.end() :])))
         elif inside + "）" in text and is_name(clean(inside), words) and not words.lists.match(inside):
             aliases.append(clean(inside))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .course import course
 from .outline import Node, OutlineBuilder, Span
 
 _BULLET = re.compile(
@@ -15,6 +16,8 @@ _RULE = re.compile(r"[=\-_~*#\s]{3,}")
 _URL = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
 _TAB = 4
 _LONGEST_HEADING = 80
+_COURSE = 6
+"""The level of a line that names a course by its code, below every other heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def _heading_level(line: _Line, following: _Line | None, first: bool, ruled: boo
         return 0 if listed and not depth else 2 + depth
     if line.bullet:
         return 0
+    if course(line.text):
+        return _COURSE
     if ruled or (first and blank_after):
         return 1
     return 2 if line.text.isupper() and len(line.text) > 3 else 0
@@ -107,7 +112,8 @@ class _Writer:
 
     def heading(self, level: int, line: _Line) -> None:
         self.close()
-        text = _NUMBERED.sub("", line.text, count=1) if not line.bullet else line.text
+        numbered = _NUMBERED.match(line.text) if not line.bullet else None
+        text = line.text[numbered.end() :] if numbered else line.text
         self._builder.heading(level, (Span(text, line.number),), line.number, line.number)
 
     def line(self, line: _Line, after_blank: bool) -> None:

@@ -101,6 +101,15 @@ class Words:
     by: re.Pattern[str]
     joints: Joints
     drawings: DrawingWords
+    alternative: str
+    had: re.Pattern[str]
+    terms: re.Pattern[str]
+    asking: re.Pattern[str]
+    asked: re.Pattern[str]
+    asking_ends: re.Pattern[str]
+    gives: re.Pattern[str]
+    sentence_marks: frozenset[str]
+    counted: Mapping[str, tuple[str, ...]]
     cues: tuple[Cue, ...]
     openings: tuple[Cue, ...]
     descriptions: tuple[DescriptionCue, ...]
@@ -129,6 +138,7 @@ class Joints:
 
     and_: re.Pattern[str]
     or_: re.Pattern[str]
+    comma_or: re.Pattern[str]
     leading: re.Pattern[str]
     either: re.Pattern[str]
     et_cetera: re.Pattern[str]
@@ -197,6 +207,7 @@ def _joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
     return Joints(
         and_=_compiled(apart(data["and"])),
         or_=_compiled(apart(data["or"])),
+        comma_or=_compiled(rf"\s*[,，;]{apart(data['or'])}"),
         leading=_compiled(rf"\A{ahead([*data['and'], *data['or']])}"),
         either=_compiled(ahead(data["either"])),
         et_cetera=_compiled(r"[\s,，、]*" + behind(data["et_cetera"], r"(?<!\w)") + r"\s*\Z"),
@@ -311,6 +322,7 @@ def words(language: str = "en") -> Words:
 
 def _words(data: Mapping[str, Any]) -> Words:
     qualifiers, sentences, levels = data["qualifiers"], data["sentences"], data["roles"]["levels"]
+    asked = data.get("requirements", {})
     structural = [*data["roles"].values(), *data["resource_types"].values()]
     structural += [data["labels"]["modifiers"], data["labels"]["title"], data["negations"]["pointing"]]
     return Words(
@@ -356,6 +368,15 @@ def _words(data: Mapping[str, Any]) -> Words:
         by=_compiled(apart(data["creators"]["by"])),
         joints=_joints(data["joints"], sentences["articles"]),
         drawings=_drawing_words(data.get("drawings", {})),
+        alternative=data["joints"]["or"][0],
+        had=_compiled("|".join([whole(asked.get("had", ())), *asked.get("versions", ())])),
+        terms=_compiled("|".join(asked.get("terms", ())) or "(?!)"),
+        asking=_compiled(rf"(?<!\w)(?:{'|'.join(asked.get('asking', ())) or '(?!)'})\s+"),
+        asked=_compiled(rf"\s(?:{'|'.join(asked.get('asked', ())) or '(?!)'})(?!\w)"),
+        asking_ends=_compiled(rf"[;:.!?](?:\s|\Z)|{whole(asked.get('ends', ()))}"),
+        gives=_compiled(whole(asked.get("gives", ()))),
+        sentence_marks=_plain(asked.get("prose", ())),
+        counted={entry: tuple(forms) for entry, forms in asked.get("counted", {}).items()},
         cues=_cues(data["cues"], "before", "after"),
         openings=_cues(data["openings"], "first", "second", r"\A[\W_]*"),
         descriptions=tuple(

@@ -8,7 +8,9 @@ from dataclasses import replace
 from ...graph.label import fold, singular
 from ..ornament import clean
 from ..outline import NodeKind, Span
-from ..phrase import Listing, Name, clauses, exemplified, listing, name, purposeful
+from ..phrase import Listing, Name, exemplified, listing, name, purposeful
+from ..requirement import asks_to_know, numbered, requirements
+from .asked import asked_in_prose, is_prose
 from .label import announce, leads_strongly, parted, role, says_variants, split
 from .passage import Lexicon, Passage
 from .role import LISTS_TOPICS, Role
@@ -120,8 +122,16 @@ def _requirements(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     if fold(clean(text)) in lexicon.words.labels["none"]:
         passage.structural = True
         return True
-    found = clauses(text, lexicon.words, lexicon.known)
-    if (passage.structural and found) or any(len(clause) > 1 for clause in found):
+    if is_prose(text, lexicon.words):
+        passage.children.extend(asked_in_prose(passage, text, lexicon))
+        passage.description = text
+        return True
+    found = requirements(text, lexicon.words, lexicon.known)
+    if not found and not asks_to_know(text, lexicon.words):
+        passage.structural = True
+        return True
+    refers = numbered(text, lexicon.words, lexicon.known) != text
+    if (found and (passage.structural or refers)) or any(len(clause) > 1 for clause in found):
         passage.clauses = tuple(found)
         passage.names = tuple(one for clause in found for one in clause)
         return True

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from ...graph.label import fold
+from ..course import course
 from ..ornament import clean, unnumbered, without_ornament
 from ..outline import Node, NodeKind, Span, text_of
-from ..phrase import Name, clauses, listing
+from ..phrase import Name, listing, name
+from ..requirement import requirements
 from ..words import Words
+from .asked import asked_in_prose
 from .content import before_preposition, content, kept, named
 from .label import announce, is_label, label_role, parted, role, says_variants, split, split_head
 from .passage import Lexicon, Passage
-from .role import SILENT, Announcement, Role, without_level
-from .table import cells_of, columns_of
+from .role import LISTS_TOPICS, SILENT, Announcement, Role, without_level
+from .rows import table
 
 
 def passages(root: Node, lexicon: Lexicon) -> Passage:
@@ -36,7 +38,8 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
     if node.kind is NodeKind.ITEM:
         passage.text = unnumbered(passage.text)
     needed = _bracketed(passage, lexicon)
-    if node.kind is NodeKind.QUOTE and parent.role not in (Role.PREREQUISITES,):
+    asked = node.kind is NodeKind.QUOTE and _asks_in_quote(passage, lexicon)
+    if node.kind is NodeKind.QUOTE and parent.role is not Role.PREREQUISITES and not asked:
         passage.role = Role.META
     if (node.line == lexicon.title_line and node.kind is not NodeKind.ITEM) or (
         passage.role in SILENT and not _revived(passage, lexicon)
@@ -44,14 +47,21 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
         passage.structural = True
     elif node.kind is NodeKind.HEADING:
         _heading(passage, lexicon)
-    elif node.kind is NodeKind.ITEM or node.kind is NodeKind.PARAGRAPH:
+    elif node.kind is NodeKind.ITEM or node.kind is NodeKind.PARAGRAPH or asked:
         _line(passage, lexicon)
     elif node.kind is NodeKind.TABLE:
-        _table(passage, lexicon)
+        table(passage, lexicon)
         return
     passage.children.extend(needed)
     for child in node.children:
         _add(child, passage, lexicon)
+
+
+def _asks_in_quote(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a quoted line is one of those that tell of the document itself: "> **Prerequisites**: kneading"."""
+    head, rest = split(passage.text)
+    announced = role(head, passage, lexicon) if head and rest else None
+    return announced is not None and announced.role in (Role.PREREQUISITES, Role.OPTIONAL, Role.UNLOCKS)
 
 
 def _bracketed(passage: Passage, lexicon: Lexicon) -> list[Passage]:
@@ -63,7 +73,7 @@ def _bracketed(passage: Passage, lexicon: Lexicon) -> list[Passage]:
                 continue
             part = lexicon.words.bracketed_lead.sub("", part)
             optional = lexicon.words.bracketed_optional.match(part)
-            needed = clauses(part[optional.end() :] if optional else part, lexicon.words, lexicon.known)
+            needed = requirements(part[optional.end() :] if optional else part, lexicon.words, lexicon.known)
             if needed:
                 below = Passage(
                     passage.node, Role.PREREQUISITES, passage, passage.line, passage.end_line,
@@ -88,33 +98,6 @@ def _telling(spans: tuple[Span, ...], words: Words) -> tuple[Span, ...]:
     return tuple(replace(span, text=re.sub(r"[\[\]]|\(\s*\Z|\A\s*\)", "", span.text)) for span in kept)
 
 
-def _table(passage: Passage, lexicon: Lexicon) -> None:
-    """Read a table: a row is a topic where a column is said to hold topics; below "Projects" it is a project."""
-    passage.structural = True
-    columns = columns_of(passage.node, lexicon.words)
-    for node in passage.node.children:
-        cells = cells_of(node, columns)
-        row = Passage(
-            node, passage.role, passage, node.line, node.end_line,
-            without_ornament(" | ".join(text_of(cell) for cell in node.cells)),
-            tuple(span for cell in node.cells for span in cell), cells=cells, resource_type=passage.resource_type,
-        )  # fmt: skip
-        passage.children.append(row)
-        if passage.role in (Role.PROJECTS, Role.EXERCISE, Role.RESOURCES):
-            row.description = row.text
-        elif "topic" in cells and passage.role not in SILENT:
-            row.names = _coded(listing(text_of(cells["topic"]), lexicon.words, lexicon.known).names, cells)
-            row.description = without_ornament(text_of(cells.get("description", ())))
-
-
-def _coded(names: tuple[Name, ...], cells: Mapping[str, tuple[Span, ...]]) -> tuple[Name, ...]:
-    """The names of a row, with its code ("PH102") as a further name of a single one."""
-    code = clean(text_of(cells.get("code", ())))
-    if len(names) == 1 and re.fullmatch(r"[A-Z]{1,5}[ -]?\d{1,5}[A-Z]?", code):
-        return (replace(names[0], aliases=(*names[0].aliases, code)),)
-    return names
-
-
 def _revived(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a label ends the silence of a conclusion or the like: "Resources:" below "Final tips" is heard."""
     if passage.node.kind is NodeKind.QUOTE:
@@ -126,7 +109,21 @@ def _revived(passage: Passage, lexicon: Lexicon) -> bool:
     return True
 
 
+def _course(passage: Passage, lexicon: Lexicon) -> bool:
+    """Read a line that names a course by its code, a further name of it; tells whether it is one."""
+    found = course(passage.text)
+    if found is None or passage.role not in LISTS_TOPICS or lexicon.catalogue:
+        return False
+    code, title = found
+    named = name(title, lexicon.words, lexicon.known, deeds=True) or Name(title, plain=title)
+    passage.names = (replace(named, aliases=(*named.aliases, code)),)
+    passage.role = Role.TOPICS if passage.is_heading else passage.role
+    return True
+
+
 def _heading(passage: Passage, lexicon: Lexicon) -> None:
+    if _course(passage, lexicon):
+        return
     words = lexicon.words
     label, levelled = without_level(clean(passage.text), words)
     passage.level = levelled
@@ -173,6 +170,8 @@ def _without_applications(label: str, words: Words) -> str:
 def _line(passage: Passage, lexicon: Lexicon) -> None:
     """Read an item or a paragraph: a label with what it labels, an enumeration, a name, or prose."""
     words = lexicon.words
+    if _course(passage, lexicon):
+        return
     first = next((span for span in passage.spans if without_ornament(span.text)), None)
     if lexicon.catalogue and first is not None and first.url:
         passage.role = Role.RESOURCES
@@ -239,7 +238,10 @@ def _enumerated(passage: Passage, lexicon: Lexicon) -> None:
 def _unlabelled(passage: Passage, lexicon: Lexicon) -> None:
     if passage.node.kind is NodeKind.PARAGRAPH and not is_label(passage):
         passage.description = passage.text
-        _enumerated(passage, lexicon)
+        if passage.role is Role.PREREQUISITES:
+            passage.children.extend(asked_in_prose(passage, passage.text, lexicon))
+        else:
+            _enumerated(passage, lexicon)
         return
     content(passage, without_ornament(passage.text), passage.spans, lexicon)
     passage.opening = any(one.opening for one in passage.names)

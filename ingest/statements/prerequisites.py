@@ -9,7 +9,8 @@ from ...graph.label import fold
 from ...graph.model import Basis
 from ..ornament import clean
 from ..outline import NodeKind, text_of
-from ..phrase import Listing, clauses, listing
+from ..phrase import Listing, listing
+from ..requirement import requirements
 from ..words import Cue
 from .confidence import CONFIDENCE
 from .coordination import Joined, joined_after, joined_before
@@ -21,6 +22,7 @@ _SENTENCE = re.compile(r"[^.!?。！？]+(?:[.!?](?!\s|\Z)[^.!?。！？]*)*[.!?
 _COMMA = re.compile("[,，]")
 _WITHIN = 45
 _NEAR = 6
+_ELSEWHERE = frozenset({Role.UNLOCKS, Role.RESOURCES, Role.META, Role.EXERCISE, Role.PROJECTS})
 
 
 def sections(reading: Reading, root: Passage) -> None:
@@ -86,8 +88,8 @@ def _each(drafts: Iterable[Draft]) -> Joined:
 
 def _clauses(reading: Reading, passage: Passage, drafts: tuple[Draft, ...]) -> list[tuple[Draft, ...]]:
     """What a passage asks for: each of its topics, or one of the alternatives in a clause."""
-    found = [tuple(filter(None, (reading.find(one.label) for one in clause))) for clause in passage.clauses]
-    return found or [(draft,) for draft in drafts]
+    place = reading.mention(passage, "topics")
+    return reading.asked(passage.clauses, place) or [(draft,) for draft in drafts]
 
 
 def _needed(reading: Reading, section: Passage, whole: bool) -> Iterator[tuple[Passage, tuple[Draft, ...]]]:
@@ -104,6 +106,8 @@ def _needed(reading: Reading, section: Passage, whole: bool) -> Iterator[tuple[P
 def _member(
     reading: Reading, passage: Passage, whole: bool, depth: int
 ) -> Iterator[tuple[Passage, tuple[Draft, ...]]]:
+    if passage.role in _ELSEWHERE or "prerequisites" in passage.cells:
+        return
     drafts = reading.topics_of.get(passage, ())
     below = [child for child in passage.children if any(one in reading.topics_of for one in child.walk())]
     groups = bool(below) and depth == 0 and _is_group(passage)
@@ -152,10 +156,7 @@ def columns(reading: Reading, root: Passage) -> None:
         if fold(clean(text_of(cell))) in reading.words.labels["none"]:
             continue
         place = reading.mention(passage, "prerequisite-column", text_of(cell))
-        needed = [
-            tuple(reading.topic(name, place) for name in clause)
-            for clause in clauses(text_of(cell), reading.words, reading.known)
-        ]
+        needed = reading.asked(requirements(text_of(cell), reading.words, reading.known), place)
         for draft in drafts:
             for needs in needed:
                 evidence = reading.evidence(place, Basis.STATED, CONFIDENCE["prerequisite-column"])
@@ -325,12 +326,7 @@ def _named_after(reading: Reading, passage: Passage, text: str, left: Joined) ->
     if thing or not whole.complete or (fresh and not (left.drafts or _owners(reading, passage))):
         return joined_after(reading, text, _WITHIN)
     place = reading.mention(passage, "prerequisite-sentence", clause[:30])
-    return Joined(
-        tuple(
-            tuple(reading.topic(name, place) for name in names)
-            for names in clauses(clause, reading.words, reading.known)
-        )
-    )
+    return Joined(tuple(reading.asked(requirements(clause, reading.words, reading.known), place)))
 
 
 def _owners(reading: Reading, passage: Passage) -> tuple[Draft, ...]:

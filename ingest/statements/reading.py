@@ -29,6 +29,7 @@ from ..language import language_of
 from ..phrase import Name
 from ..words import Words
 from .passage import Passage
+from .table import is_code
 
 _MARKERS = re.compile(
     r"(?:[\s\u00a0]+|[-*+•◦▪▫‣·○●■–—](?=\s)|\(?\d{1,3}(?:\.\d{1,3})*[.):]?(?=\s)|#+(?=\s)|>|\|)*"
@@ -68,9 +69,10 @@ class Draft:
 
     @property
     def label(self) -> str:
-        """The best label: a full name before its acronym, then the most frequent, then the first in order."""
-        full = [n for n in self.labels if not any(is_acronym(n, other) for other in self.labels)]
-        return min(full or list(self.labels), key=lambda n: (-self.labels[n], len(n), n))
+        """The best label: a full name before its acronym and any name before a course's code, then the most frequent, then the first in order."""
+        told = [n for n in self.labels if not is_code(n)] or list(self.labels)
+        full = [n for n in told if not any(is_acronym(n, other) for other in self.labels)]
+        return min(full or told, key=lambda n: (-self.labels[n], len(n), n))
 
     @property
     def kind(self) -> TopicKind:
@@ -100,6 +102,7 @@ class Reading:
         self.topics_of: dict[Passage, tuple[Draft, ...]] = {}
         self._lines = document.text.split("\n")
         self._names: dict[str, Draft] = {}
+        self._parts: dict[str, tuple[Draft, ...]] = {}
         self._broader: dict[Draft, dict[Draft, set[Mention]]] = {}
         self._applications: dict[tuple[Draft, Draft], set[Mention]] = {}
         self._prerequisites: dict[tuple[Draft, frozenset[Draft]], set[Evidence]] = {}
@@ -157,14 +160,44 @@ class Reading:
     # Topics
 
     def known(self, text: str) -> bool:
-        """Whether a topic of this name has been read."""
-        return self._key(text) in self._names
+        """Whether a topic of this name has been read, or a part of the document is called so."""
+        return self._key(text) in self._names or self._key(text) in self._parts
+
+    def refer(self, text: str, drafts: tuple[Draft, ...]) -> None:
+        """Let a name such as "Module 3", which is no name of a topic, stand for topics."""
+        if self._key(text) not in self._names:
+            self._parts.setdefault(self._key(text), drafts)
+
+    def part(self, text: str) -> tuple[Draft, ...] | None:
+        """The topics for which the name of a part of the document stands, None where it is no such name."""
+        found = self._parts.get(self._key(text)) if self._key(text) not in self._names else None
+        return None if found is None else tuple(dict.fromkeys(draft.itself for draft in found))
+
+    def asked(self, clauses: Iterable[tuple[Name, ...]], place: Mention) -> list[tuple[Draft, ...]]:
+        """What some clauses of requirements ask for; of a part of the document, each of its topics."""
+        found: list[tuple[Draft, ...]] = []
+        for names in clauses:
+            told = [self.part(one.label) for one in names]
+            drafts = [
+                (self.topic(one, place),) if part is None else part
+                for one, part in zip(names, told, strict=True)
+            ]
+            if len(names) == 1:
+                found.extend((draft,) for draft in drafts[0])
+            else:
+                found.append(tuple(dict.fromkeys(draft for several in drafts for draft in several)))
+        return found
+
+    def _named(self, wanted: str) -> Draft | None:
+        found = self._names.get(wanted)
+        several = self._parts.get(wanted, ()) if found is None else ()
+        return several[0].itself if len(several) == 1 else found
 
     def find(self, text: str, loosely: bool = False) -> Draft | None:
         """The topic of this name, if one has been read; loosely, also of this name with a word that adds nothing."""
         wanted = self._key(text)
         if wanted in self._names or not wanted or not loosely:
-            return self._names.get(wanted)
+            return self._named(wanted)
         fuller = (self._names.get(wanted + self._key(word)) for word in sorted(self.words.generic))
         return next((draft for draft in fuller if draft is not None), None)
 
@@ -207,7 +240,7 @@ class Reading:
         while at < len(tokens):
             for size in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
                 start, end = tokens[at][0], tokens[at + size - 1][1]
-                draft = self._names.get(self._key(text[start:end]))
+                draft = self._named(self._key(text[start:end]))
                 if draft is not None and self._stands(text, start, end):
                     spotted.append(Spotted(start, end, draft))
                     at += size

@@ -12,6 +12,7 @@ from ..phrase import Name
 from ..words import Words
 from .lines import Line, coverage, lines
 from .parse import passages
+from .parts import abbreviations, parts
 from .passage import Lexicon, Passage
 from .reading import Reading, key
 from .rules import RULES
@@ -47,6 +48,16 @@ def _parsed(outline: Node, words: Words, about: Subject) -> Passage:
     )
     first = passages(outline, lexicon)
     known |= {key(name.label, words) for passage in first.walk() for name in passage.names}
+    numbered = parts(first, words)
+    coded = {
+        alias for passage in first.walk() for name in passage.names for alias in (name.label, *name.aliases)
+    }
+    known |= {
+        key(form, words)
+        for name in (*numbered, *coded)
+        for form in (name, *abbreviations(name))
+        if name in numbered or form != name
+    }
     return passages(outline, lexicon)
 
 

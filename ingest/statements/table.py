@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ...graph.label import fold
@@ -23,11 +24,45 @@ def columns_of(table: Node, words: Words) -> list[str]:
     for at, part in enumerate(parts):
         parts[at] = "" if part in seen else part
         seen.add(part)
+    _uncode(parts, table, words)
     if "topic" not in parts and {"prerequisites", "description", "resource"} & set(parts):
         free = next((at for at, part in enumerate(parts) if not part), None)
         if free is not None:
             parts[free] = "topic"
     return parts
+
+
+_CODE = re.compile(r"[^\W\d_]{1,14}\.?[ -]?\d{1,5}(?:\.\d{1,2})?[A-Z]{0,2}")
+_MOST = 0.7
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is the code of a course or of a part: "PH102", "Botany 10", "Ch1"."""
+    return _CODE.fullmatch(text) is not None
+
+
+def _uncode(parts: list[str], table: Node, words: Words) -> None:
+    """Where the column of topics holds codes, and another one titles, let that one hold the topics."""
+    if "topic" not in parts or "code" in parts:
+        return
+    at = parts.index("topic")
+    held = [clean(text_of(row.cells[at])) for row in table.children if at < len(row.cells)]
+    titled = [
+        other
+        for other, cell in enumerate(table.cells)
+        if other != at
+        and fold(clean(text_of(cell))) in words.labels["topic_columns"]
+        and _titles(table, other)
+    ]
+    if titled and held and sum(map(is_code, held)) >= _MOST * len(held):
+        parts[at], parts[titled[0]] = "code", "topic"
+
+
+def _titles(table: Node, at: int) -> bool:
+    """Whether most cells of a column hold words and no codes."""
+    held = [clean(text_of(row.cells[at])) for row in table.children if at < len(row.cells)]
+    worded = [text for text in held if re.search(r"[^\W\d_]{3}", text) and not is_code(text)]
+    return len(worded) >= _MOST * len(held)
 
 
 def _part(header: str, words: Words) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...graph.label import fold
 from ...graph.model import Mention, TopicKind
 from ..acronym import is_acronym
+from ..outline import NodeKind
 from ..phrase import Name
+from .parts import abbreviations, listed_below, parts
 from .passage import Passage
 from .reading import Draft, Reading
-from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of
+from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of, without_level
 
 KIND_BY_ROLE = {
     Role.APPLICATIONS: TopicKind.TASK,
@@ -21,13 +24,61 @@ KIND_BY_ROLE = {
 
 
 def topics(reading: Reading, root: Passage) -> None:
-    """Read every name in a place that lists topics or applications, with those in parentheses as its members."""
-    for passage in root.walk():
-        if passage.names and (
-            passage.role in LISTS_TOPICS or passage.role in (Role.APPLICATIONS, Role.UNLOCKS)
-        ):
-            kind = _kind(passage)
-            reading.topics_of[passage] = tuple(_read(reading, passage, name, kind) for name in passage.names)
+    """Read every name in a place that lists topics or applications, with those in parentheses as its members.
+
+    What others need is read last: it may refer to the parts of the document by number.
+    """
+    listing = [
+        passage
+        for passage in root.walk()
+        if passage.names
+        and (passage.role in LISTS_TOPICS or passage.role in (Role.APPLICATIONS, Role.UNLOCKS))
+    ]
+    later = [passage for passage in listing if _refers(reading, passage)]
+    for passage in listing:
+        if passage not in later:
+            reading.topics_of[passage] = tuple(_all(reading, passage))
+    _refer(reading, root)
+    for passage in later:
+        if drafts := tuple(dict.fromkeys(_all(reading, passage))):
+            reading.topics_of[passage] = drafts
+
+
+def _refers(reading: Reading, passage: Passage) -> bool:
+    """Whether a passage may refer to parts of the document by number."""
+    return passage.role in (Role.PREREQUISITES, Role.UNLOCKS) or (
+        passage.node.kind is NodeKind.ROW
+        and without_level(passage.names[0].label, reading.words) == ("", True)
+    )
+
+
+def _all(reading: Reading, passage: Passage) -> Iterator[Draft]:
+    kind = _kind(passage)
+    for name in passage.names:
+        part = reading.part(name.label)
+        yield from (_read(reading, passage, name, kind),) if part is None else part
+
+
+_MOST_BELOW = 12
+
+
+def _refer(reading: Reading, root: Passage) -> None:
+    """Let the numbered parts of the document and the codes of its courses stand for their topics."""
+    about = reading.subject.mentions if reading.subject else ()
+    titles = {place.line for place in about if place.rule == "title"}
+    for name, passage in parts(root, reading.words).items():
+        below = [draft for one in listed_below(passage) for draft in reading.topics_of.get(one, ())]
+        told = passage.line not in titles and len(below) <= _MOST_BELOW
+        reading.refer(name, tuple(below) if told else ())
+    short: dict[str, set[tuple[Draft, ...]]] = {}
+    spelled = [(one, (draft,)) for draft in reading.drafts() for one in draft.labels]
+    coded = [(one, part) for one in parts(root, reading.words) if (part := reading.part(one))]
+    for name, drafts in (*spelled, *coded):
+        for form in abbreviations(name):
+            short.setdefault(form, set()).add(drafts)
+    for form, meant in short.items():
+        if len(meant) == 1:
+            reading.refer(form, meant.pop())
 
 
 def _read(reading: Reading, passage: Passage, name: Name, kind: TopicKind) -> Draft:

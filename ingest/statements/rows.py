@@ -1,0 +1,79 @@
+"""The rows of a table: a row is a topic where a column is said to hold topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..ornament import clean, without_ornament
+from ..outline import Node, Span, text_of
+from ..phrase import SEPARATOR, Name, listing, name
+from .passage import Lexicon, Passage
+from .role import SILENT, Role, without_level
+from .table import cells_of, columns_of, is_code
+
+_SENTENCE = re.compile(r"\w{6}[.!?]\s+[A-Z]|[!?]\Z")
+_MOST_WORDS = 14
+_PAIR = 2
+
+
+def table(passage: Passage, lexicon: Lexicon) -> None:
+    """Read the rows of a table; below "Projects" a row is a project."""
+    passage.structural = True
+    columns = columns_of(passage.node, lexicon.words)
+    role = passage.role
+    if role is Role.PREREQUISITES and "prerequisites" in columns and "topic" in columns:
+        role = Role.TOPICS
+    for node in passage.node.children:
+        row = _row(node, columns, role, passage)
+        passage.children.append(row)
+        if role in (Role.PROJECTS, Role.EXERCISE, Role.RESOURCES):
+            row.description = row.text
+        elif "topic" in row.cells and role not in SILENT:
+            row.names = _coded(_names(row.cells, lexicon), row.cells)
+            row.description = without_ornament(text_of(row.cells.get("description", ())))
+
+
+def _row(node: Node, columns: list[str], role: Role, passage: Passage) -> Passage:
+    return Passage(
+        node, role, passage, node.line, node.end_line,
+        without_ornament(" | ".join(text_of(cell) for cell in node.cells)),
+        tuple(span for cell in node.cells for span in cell), cells=cells_of(node, columns),
+        resource_type=passage.resource_type,
+    )  # fmt: skip
+
+
+def _names(cells: Mapping[str, tuple[Span, ...]], lexicon: Lexicon) -> tuple[Name, ...]:
+    """The names of a row: one where the table says what each row needs, else those that its cell lists."""
+    cell = cells["topic"]
+    if "prerequisites" not in cells:
+        return listing(text_of(cell), lexicon.words, lexicon.known).names
+    linked = [span.text for span in cell if span.url and clean(span.text)]
+    text = linked[0] if linked else text_of(cell)
+    listed = listing(text, lexicon.words, lexicon.known)
+    if listed.complete and len(listed.names) == _PAIR and not linked and not SEPARATOR.search(text):
+        return listed.names
+    bare, levelled = without_level(clean(text), lexicon.words)
+    if levelled and not bare:
+        return (Name(clean(text), plain=clean(text)),)
+    text = bare or text
+    found = name(text, lexicon.words, lexicon.known, deeds=True)
+    whole = clean(text)
+    if found is None and whole and len(whole.split()) <= _MOST_WORDS and not _SENTENCE.search(whole):
+        found = Name(whole, plain=whole)
+    return (_with_beginning(found, whole),) if found else ()
+
+
+def _with_beginning(found: Name, whole: str) -> Name:
+    """The name with what stands before its colon as a further name: others refer to "Calculus 1A: Limits" by that."""
+    before, colon, _ = whole.partition(": ")
+    return replace(found, aliases=(*found.aliases, before)) if colon and re.search(r"\d", before) else found
+
+
+def _coded(names: tuple[Name, ...], cells: Mapping[str, tuple[Span, ...]]) -> tuple[Name, ...]:
+    """The names of a row, with its code ("PH102") as a further name of a single one."""
+    code = clean(text_of(cells.get("code", ())))
+    if len(names) == 1 and is_code(code):
+        return (replace(names[0], aliases=(*names[0].aliases, code)),)
+    return names
