@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...graph.label import fold
 from ...graph.model import Basis
@@ -14,6 +15,9 @@ from .reading import Draft, Reading
 from .role import LISTS_TOPICS, Role
 
 _NEAR = 24
+_LEAD = 2
+"""How many words may stand before what a later sentence says of the topic: "A variant of B"."""
+_FULL_STOP = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 _ADJECTIVES = re.compile(r"[\s*_`]*(?:[^\W\d]+[\s-]){0,2}")
 
 
@@ -23,12 +27,23 @@ def descriptions(reading: Reading, root: Passage) -> None:
         if passage.role not in LISTS_TOPICS or passage.role is Role.PREREQUISITES or passage.structural:
             continue
         for topic, text in _described(reading, passage):
-            for cue in reading.words.descriptions:
-                for found in cue.pattern.finditer(text):
-                    others = joined_after(reading, _named_kinds(reading, text[found.end() :]), _NEAR)
-                    _relate(reading, passage, topic, others, cue)
+            for sentence, cue, end in _cues(reading, text):
+                others = joined_after(reading, _named_kinds(reading, sentence[end:]), _NEAR)
+                _relate(reading, passage, topic, others, cue)
             _kind_of(reading, passage, topic, text)
             _derived(reading, passage, topic, text)
+
+
+def _cues(reading: Reading, text: str) -> Iterator[tuple[str, DescriptionCue, int]]:
+    """What a description says of its topic, as sentence, cue and where the cue ends: anywhere in its first sentence, and
+    at the beginning of a later one, unless the sentence talks to its reader.
+    """
+    for at, sentence in enumerate(_FULL_STOP.split(text)):
+        for cue in reading.words.descriptions:
+            for found in cue.pattern.finditer(sentence):
+                lead = sentence[: found.start()]
+                if not reading.words.addresses.search(lead) and (at == 0 or len(lead.split()) <= _LEAD):
+                    yield sentence, cue, found.end()
 
 
 def _described(reading: Reading, passage: Passage) -> list[tuple[Draft, str]]:

@@ -58,7 +58,7 @@ def _qualifies(reading: Reading, draft: Draft, rest: str, part: str, rule: str) 
     several = " " in part and not inside_word and not (rule == "name-part" and len(rest.split()) > 2)
     small = reading.words.joints.small | reading.words.articles
     kind = rule == "name-kind" and not any(word.casefold() in small for word in rest.split()[-2:])
-    below = kind and other in reading.broader_of(draft)
+    below = kind and other is not reading.subject and other in reading.broader_of(draft)
     if not several and not _distinctive(part) and not below:
         return
     if rule == "name-part" and draft.kind is TopicKind.TASK:
