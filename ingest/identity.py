@@ -83,7 +83,7 @@ def identities(roadmaps: Sequence[Roadmap], words: Words, rulings: Rulings = Rul
     areas = {squeezed(topic.label) for topic in topics.values() if topic.kind is TopicKind.AREA}
     for one, other in _generic(topics.values(), by_label, areas, words):
         groups.unite(one, other)
-    for one, other in (*_turned(topics.values(), by_label, words), *_initials(topics.values(), by_alias)):
+    for one, other in (*_turned(topics.values(), by_label, words), *_initials(roadmaps, by_alias, words)):
         groups.unite(one, other)
     for one, other in _elliptical(roadmaps, by_label):
         groups.unite(one, other)
@@ -138,19 +138,22 @@ def _turned(topics: Iterable[Topic], by_label: set[str], words: Words) -> Iterat
             yield "".join(tokens), turned
 
 
-def _initials(topics: Iterable[Topic], by_alias: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
-    """An acronym that no text explains, and the only topic of several words that has just these initials."""
+def _initials(
+    roadmaps: Sequence[Roadmap], by_alias: Mapping[str, set[str]], words: Words
+) -> Iterator[tuple[str, str]]:
+    """An acronym that no text explains, and the only topic of several words in its documents that has these initials."""
     full: defaultdict[str, set[str]] = defaultdict(set)
-    short: set[str] = set()
-    for topic in topics:
-        tokens = fold(topic.label).split()
-        if len(tokens) > 1:
-            full["".join(token[0] for token in tokens)].add(squeezed(topic.label))
-        elif topic.label.isupper() and 1 < len(topic.label) < 6:
-            short.add(squeezed(topic.label))
-    for acronym in sorted(short - by_alias.keys()):
-        if len(full[acronym]) == 1:
-            yield acronym, next(iter(full[acronym]))
+    for roadmap in roadmaps:
+        labels = [topic.label for topic in roadmap.topics]
+        short = {squeezed(one) for one in labels if " " not in one and one.isupper() and 2 < len(one) < 6}
+        for label in labels:
+            tokens = [token for token in fold(label).split() if token not in words.joints.small]
+            initials = "".join(token[0] for token in tokens)
+            if len(tokens) > 1 and initials in short and max(map(len, tokens)) > 1:
+                full[initials].add(squeezed(label))
+    for acronym, names in sorted(full.items()):
+        if acronym not in by_alias and len(names) == 1:
+            yield acronym, next(iter(names))
 
 
 def _elliptical(roadmaps: Sequence[Roadmap], by_label: set[str]) -> Iterator[tuple[str, str]]:
@@ -162,7 +165,7 @@ def _elliptical(roadmaps: Sequence[Roadmap], by_label: set[str]) -> Iterator[tup
         for pair in roadmap.broader:
             above[pair.topic].add(labels[pair.broader])
         for topic in roadmap.topics:
-            if " " not in topic.label:
+            if " " not in topic.label and singular(topic.label) == topic.label:
                 made = {
                     squeezed(f"{topic.label} {word}")
                     for name in above[topic.id]

@@ -161,3 +161,18 @@ def test_what_is_kept_has_no_cycle_and_nothing_is_lost(
     pairs = {(p.topic, need) for p in every.values() for need in p.needs}
     cut = {(p.topic, need) for c in conflicts for p in c.cut for need in p.needs}
     assert {(p.topic, need) for p in kept for need in p.needs} | cut == pairs
+
+
+def test_initials_explain_an_acronym_in_its_own_document_alone() -> None:
+    sewing = read(b"# Sewing roadmap\n- Straight Stretch Stitch\n- SSS\n- Zigzag", "sewing.md")
+    baking = read(b"# Baking roadmap\n- Sweet Sourdough Starter\n- Rye", "baking.md")
+    together = merge([sewing, baking])
+    assert together.topic("SSS").id == together.topic("straight stretch stitch").id
+    assert together.topic("SSS").id != together.topic("sweet sourdough starter").id
+    apart = merge([read(b"# Sewing roadmap\n- SSS\n- Zigzag", "sewing.md"), baking])
+    assert apart.topic("SSS").id != apart.topic("sweet sourdough starter").id
+
+
+def test_a_plural_below_a_topic_is_a_name_by_itself() -> None:
+    graph = merge([read(b"# Music roadmap\n- Progressions\n  - Chords\n  - Chord Progressions", "music.md")])
+    assert graph.topic("chords").id != graph.topic("chord progressions").id
