@@ -25,6 +25,7 @@ from .curate import curate, divide, rulings
 from .curation import Curation
 from .identity import Identities, identities, squeezed
 from .infer import acyclic, prerequisite
+from .statements.address import same_address
 from .words import words
 
 Pairs = dict[tuple[str, str], set[Mention]]
@@ -161,8 +162,7 @@ def _resources(roadmaps: Sequence[Roadmap], same: Identities, ignored: frozenset
 
 def _identity(resource: Resource) -> str:
     if resource.url:
-        address = resource.url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
-        return "r" + digest("url", address)[:12]
+        return "r" + digest("url", same_address(resource.url))[:12]
     return "r" + digest("title", squeezed(resource.title), resource.type.value)[:12]
 
 

@@ -18,6 +18,7 @@ from .label import announce, is_label, label_role, parted, role, says_variants, 
 from .passage import Lexicon, Passage
 from .role import LISTS_TOPICS, SILENT, Announcement, Role, without_level
 from .rows import table
+from .title import without_lead
 
 
 def passages(root: Node, lexicon: Lexicon) -> Passage:
@@ -88,14 +89,18 @@ def _bracketed(passage: Passage, lexicon: Lexicon) -> list[Passage]:
 
 
 def _telling(spans: tuple[Span, ...], words: Words) -> tuple[Span, ...]:
-    """The spans without links that say no more than "Link", and the brackets around them."""
+    """The spans without links that say no more than "Link" or their address, and what leads to them around them."""
     idle = words.labels["not_resources"]
     kept = tuple(
-        span for span in spans if not (span.url and fold(re.sub(r"[\[\]()]", "", span.text)) in idle)
+        span
+        for span in spans
+        if not (span.url and (span.text == span.url or fold(re.sub(r"[\[\]()]", "", span.text)) in idle))
     )
-    if len(kept) == len(spans):
-        return spans
-    return tuple(replace(span, text=re.sub(r"[\[\]]|\(\s*\Z|\A\s*\)", "", span.text)) for span in kept)
+    if len(kept) == len(spans) or not kept:
+        return kept
+    told = [replace(span, text=re.sub(r"[\[\]]|\(\s*\Z|\A\s*\)", "", span.text)) for span in kept]
+    last = next((at for at in range(len(told) - 1, -1, -1) if told[at].text.strip()), 0)
+    return (*told[:last], replace(told[last], text=without_lead(told[last].text, words)), *told[last + 1 :])
 
 
 def _revived(passage: Passage, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ from ...graph.model import (
     Mention,
     Prerequisite,
     Resource,
+    ResourceType,
     Roadmap,
     Severity,
     Topic,
@@ -28,6 +29,7 @@ from ..acronym import is_acronym
 from ..language import language_of
 from ..phrase import Name
 from ..words import Words
+from .address import same_address
 from .passage import Passage
 from .table import is_code
 
@@ -106,7 +108,8 @@ class Reading:
         self._broader: dict[Draft, dict[Draft, set[Mention]]] = {}
         self._applications: dict[tuple[Draft, Draft], set[Mention]] = {}
         self._prerequisites: dict[tuple[Draft, frozenset[Draft]], set[Evidence]] = {}
-        self._resources: dict[tuple[int, str], tuple[Resource, tuple[Draft, ...]]] = {}
+        self._resources: dict[str | tuple[int, str], tuple[Resource, tuple[Draft, ...]]] = {}
+        self._resource_lines: set[int] = set()
         self._diagnostics: list[Diagnostic] = []
         self._stated_on: set[int] = set()
 
@@ -281,14 +284,16 @@ class Reading:
             self._prerequisites.setdefault((topic, needs), set()).add(evidence)
 
     def resource(self, resource: Resource, topics: Iterable[Draft]) -> None:
-        """State that a resource teaches topics."""
-        at = (resource.mentions[0].line, fold(resource.title))
-        if at not in self._resources:
-            self._resources[at] = (resource, tuple(dict.fromkeys(topics)))
+        """State that a resource teaches topics; what is named again, by its address or on its line, gains by it."""
+        place = resource.mentions[0]
+        at = same_address(resource.url) if resource.url else (place.line, fold(resource.title))
+        known, taught = self._resources.get(at, (resource, ()))
+        self._resource_lines.add(place.line)
+        self._resources[at] = (_joined(known, resource), tuple(dict.fromkeys((*taught, *topics))))
 
     def has_resource_on(self, line: int) -> bool:
         """Whether a resource has been read on a line."""
-        return any(at[0] == line for at in self._resources)
+        return line in self._resource_lines
 
     def states_on(self, line: int) -> bool:
         """Whether a prerequisite or a resource has been read on a line."""
@@ -363,6 +368,16 @@ class Reading:
                 first.confidence,
                 tuple(sorted(evidence)),
             )
+
+
+def _joined(known: Resource, again: Resource) -> Resource:
+    """A resource that is named twice: titled as at first, of the type that says more, with the places of both."""
+    return replace(
+        known,
+        type=again.type if known.type is ResourceType.WEBSITE else known.type,
+        creators=tuple(dict.fromkeys((*known.creators, *again.creators))),
+        mentions=tuple(dict.fromkeys((*known.mentions, *again.mentions))),
+    )
 
 
 def _weight(label: str, place: Mention) -> int:

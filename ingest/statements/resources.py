@@ -3,120 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from ...graph.label import digest, fold
 from ...graph.model import Resource, ResourceType
-from ..ornament import clean, without_ornament
-from ..outline import NodeKind, Span, text_of
+from ..ornament import clean
+from ..outline import NodeKind
 from ..words import Words
+from .address import addresses, teaches
 from .passage import Passage
 from .reading import Draft, Reading
-from .role import Role
+from .resource_type import resource_type
+from .role import Role, keeps_house
+from .title import QUOTED, credited, is_person, people, row_title, spans_of, titled, work
 
-_QUOTED = re.compile(r"[\"“«]([^\"“”«»]{2,150})[\"”»]")
-_POSSESSIVE = re.compile(r"\A([A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*)?)['’]s\s+(?=\S)")
-_TRAILING_NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
-_BRACKETS = re.compile(r"\[\s*\]|\(\s*\)|\[\[?\s*[\w ]{0,12}\s*\]?\]")
-_BADGE = re.compile(r"shields\.io|badge|\.(?:svg|png|jpe?g|gif|webp|ico)(?:\?|\Z)", re.IGNORECASE)
-_NAME_LIST = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_HANDS_ON = {Role.EXERCISE: ResourceType.EXERCISE, Role.PROJECTS: ResourceType.PROJECT}
 
 
 def links(reading: Reading, root: Passage) -> None:
-    """Every web address that a line links to is a resource, titled by its text or, for "Link", by its line."""
-    for passage in root.walk():
-        if passage.synthetic or passage.node.kind is NodeKind.CODE or passage.role is Role.CONTENTS:
-            continue
-        spans = passage.spans or tuple(span for cell in passage.node.cells for span in cell)
-        for url, text in _addresses(spans):
-            title, creators = _titled(text, passage, reading.words)
-            if title:
-                kind = _type(title, url, passage, reading.words)
-                _add(reading, passage, title, url, kind, creators, "links")
+    """Every web address that a line links to is a resource, titled by its text or, for "Link", by its line.
 
-
-def _addresses(spans: Iterable[Span]) -> list[tuple[str, str]]:
-    found: dict[str, str] = {}
-    last = None
-    for span in spans:
-        fits = span.url and web_address(span.url) and not _BADGE.search(span.url)
-        if fits and span.url and (span.url == last or span.url not in found):
-            found[span.url] = found.get(span.url, "") + span.text
-        last = span.url
-    return list(found.items())
-
-
-def web_address(url: str) -> bool:
-    """Whether a link leads to a page on the web."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
-
-
-def _titled(text: str, passage: Passage, words: Words) -> tuple[str, tuple[str, ...]]:
-    """The title of a linked resource and who made it."""
-    shown = without_ornament(text).strip("[]() ")
-    says_nothing = fold(shown) in words.labels["not_resources"] or shown.startswith("http") or not shown
-    line = without_ornament(text_of(passage.spans))
-    whole = _BRACKETS.sub("", line.replace(text, "")) if says_nothing else shown
-    if says_nothing and not whole.strip(" :-–"):
-        whole = _above(passage)
-    title, creators = work(whole, words, described=says_nothing)
-    after = (
-        words.by.match(line, line.find(shown) + len(shown)) if not says_nothing and shown in line else None
-    )
-    return title, creators or (_people(line[after.end() :]) if after else ())
-
-
-def _people(text: str) -> tuple[str, ...]:
-    """The names that a text enumerates at its beginning."""
-    named = re.split(r"[:(\[]|\s[–—-]\s|\.\s", text)[0]
-    return tuple(clean(one) for one in _NAME_LIST.split(named) if clean(one))
-
-
-def _above(passage: Passage) -> str:
-    return next((above.text for above in passage.ancestors() if above.text), "")
-
-
-def work(text: str, words: Words, described: bool = True) -> tuple[str, tuple[str, ...]]:
-    """The title and the creators in a line such as "Title" by A and B, A's Title, or Title by A: what it covers.
-
-    >>> from roadgraph.ingest.words import words
-    >>> work("Acme’s Good Bread by Ann Ash and Bo Birch", words())
-    ('Good Bread', ('Acme', 'Ann Ash', 'Bo Birch'))
+    Not in housekeeping sections (contributing, licence, sponsors), and not the profile of a person ("@ann").
     """
-    whole = text.strip()
-    text = clean(_TRAILING_NOTE.sub("", whole)) if described else clean(text)
-    creators: list[str] = []
-    quoted = _QUOTED.search(text)
-    noted = re.search(r"\(([A-ZÀ-Þ][\w.’' -]+?)(?:,\s*\d{4})?\)\s*\Z", whole) if quoted else None
-    if quoted and noted and len(noted.group(1).split()) > 1:
-        creators.append(clean(noted.group(1)))
-    by = words.by.search(text, quoted.end() if quoted else 0)
-    if by and re.match(r"[A-ZÀ-ÞА-Я]", text[by.end() :]):
-        creators = list(_people(text[by.end() :]))
-        text = text[: by.start()]
-    if quoted:
-        return quoted.group(1).strip(), tuple(creators)
-    owner = _POSSESSIVE.match(text)
-    if owner and len(text[owner.end() :].split()) > 1 and text[owner.end() : owner.end() + 1].isupper():
-        creators.insert(0, owner.group(1))
-        text = text[owner.end() :]
-    text = re.split(r"\s*:\s", text)[0] if described else text
-    return clean(_BRACKETS.sub("", _TRAILING_NOTE.sub("", text) if described else text)), tuple(creators)
+    shut: set[Passage] = set()
+    for passage in root.walk():
+        label = passage.text if passage.is_heading or passage.structural else ""
+        if passage.parent in shut or keeps_house(label, reading.words):
+            shut.add(passage)
+        elif not (passage.synthetic or passage.node.kind is NodeKind.CODE or passage.role is Role.CONTENTS):
+            _linked(reading, passage)
 
 
-def _type(title: str, url: str | None, passage: Passage, words: Words) -> ResourceType:
-    """The type: that of the section, else what title or address show, else a website."""
-    if passage.resource_type:
-        return ResourceType(passage.resource_type)
-    for kind, sign in words.resource_signs:
-        if sign.search(title) or (url and sign.search(url)):
-            return ResourceType(kind)
-    return ResourceType.WEBSITE
+def _linked(reading: Reading, passage: Passage) -> None:
+    words = reading.words
+    found = addresses(spans_of(passage))
+    task = _task(passage, words) if passage.role in _HANDS_ON and len(found) == 1 else ""
+    for url, text in found:
+        if _is_no_title(text, passage, words):
+            continue
+        title, creators = titled(text, passage, words, reading.document.title)
+        kind = resource_type(title, url, passage, words, text)
+        if task and not _leads(passage, url):
+            title, creators, kind = task, (), _HANDS_ON[passage.role]
+        if title:
+            _add(reading, passage, title, url, kind, creators, "links")
+
+
+def _is_no_title(text: str, passage: Passage, words: Words) -> bool:
+    """Whether a link only leads about: to a person's page, or "Back to top", "Edit this page", "Star this repo"."""
+    person = text.strip().startswith("@") and passage.role is not Role.RESOURCES
+    return person or fold(clean(text)) in words.labels["navigation"]
+
+
+def _leads(passage: Passage, url: str) -> bool:
+    """Whether a line begins with the link to an address; in a row, its first name does."""
+    shown = next((span for span in passage.spans if clean(span.text)), None)
+    return shown is not None and shown.url == url
 
 
 def _add(
@@ -163,17 +104,27 @@ def works(reading: Reading, root: Passage) -> None:
 
 def _listed_works(reading: Reading, passage: Passage) -> None:
     text = passage.description or ("" if passage.structural else passage.text)
-    if any(span.url and not web_address(span.url) for span in passage.spans):
+    if any(span.url and not teaches(span.url) for span in passage.spans):
         return
     if not text or (passage.node.kind is NodeKind.PARAGRAPH and not passage.structural):
         return
     for part in _enumerated(text, reading.words):
+        if fold(clean(part)) in reading.words.labels["navigation"]:
+            continue
         title, creators = work(part, reading.words)
         dashed = re.match(r"(.+?)\s[–—-]\s((?:[A-ZÀ-ÞА-Я][\w.’'-]*\s?){2,4})\Z", title)
         if dashed and passage.resource_type == ResourceType.BOOK and not creators:
             title, creators = clean(dashed.group(1)), (clean(dashed.group(2)),)
         if 1 < len(title) <= 150 and len(title.split()) <= 16:
-            _add(reading, passage, title, None, _type(title, None, passage, reading.words), creators, "works")
+            _add(
+                reading,
+                passage,
+                title,
+                None,
+                resource_type(title, None, passage, reading.words),
+                creators,
+                "works",
+            )
 
 
 def _enumerated(text: str, words: Words) -> list[str]:
@@ -182,14 +133,14 @@ def _enumerated(text: str, words: Words) -> list[str]:
     short = all(0 < len(part.split()) <= 4 for part in parts)
     return (
         parts
-        if len(parts) > 1 and short and not words.by.search(text) and not _QUOTED.search(text)
+        if len(parts) > 1 and short and not words.by.search(text) and not QUOTED.search(text)
         else [text]
     )
 
 
 def _quoted_works(reading: Reading, passage: Passage) -> None:
     by = reading.words.by.search(passage.text)
-    quoted = _QUOTED.search(passage.text)
+    quoted = QUOTED.search(passage.text)
     if (
         by
         and quoted
@@ -207,32 +158,38 @@ def _quoted_works(reading: Reading, passage: Passage) -> None:
     ]
     if not kinds:
         return
-    for found in _QUOTED.finditer(passage.text):
+    for found in QUOTED.finditer(passage.text):
         _add(reading, passage, found.group(1).strip(), None, ResourceType(kinds[0]), (), "works")
 
 
 def exercises(reading: Reading, root: Passage) -> None:
     """Hands-on lines are exercises, those below "Projects" projects, for the topics that they name."""
-    kinds = {Role.EXERCISE: ResourceType.EXERCISE, Role.PROJECTS: ResourceType.PROJECT}
     for passage in root.walk():
-        kind = kinds.get(passage.role)
-        title = _task(passage) if kind else ""
+        kind = _HANDS_ON.get(passage.role)
+        title = _task(passage, reading.words) if kind else ""
         if kind and title and not reading.has_resource_on(passage.line):
             _add(reading, passage, title, None, kind, (), "exercises")
 
 
-def _task(passage: Passage) -> str:
+def _task(passage: Passage, words: Words) -> str:
     """What is to be done, without the final stop; empty for headings, labels and closing remarks."""
     node = passage.node
     if node.kind is NodeKind.ROW:
-        return clean(text_of(node.cells[0])) if node.cells else ""
+        return row_title(passage, words)
     closing = node.kind is NodeKind.PARAGRAPH and not passage.structural
     if passage.is_heading or closing or not passage.description:
         return ""
     text = passage.description
     head, _, rest = text.partition(": ")
-    return (
-        clean(head)
-        if rest and len(head.split()) <= 5 and passage.role is Role.PROJECTS
-        else text.rstrip(" .")
-    )
+    if rest and passage.role is Role.PROJECTS and len(head.split()) <= 5:
+        return clean(head)
+    told = _without_links(passage)
+    return told if told and told != text else text.rstrip(" .:")
+
+
+def _without_links(passage: Passage) -> str:
+    """The text before a last link that is only where the task stands: "Keep a log: template"."""
+    spans = [span for span in passage.spans if clean(span.text)]
+    if len(spans) > 1 and spans[-1].url and spans[-2].text.rstrip().endswith((":", "-", "–", "—", "(", "→")):
+        return clean("".join(span.text for span in spans[:-1]))
+    return ""

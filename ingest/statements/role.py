@@ -76,6 +76,8 @@ def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
     exact = _exact(key, words)
     if exact:
         return exact
+    if keeps_house(key, words):
+        return Announcement(Role.META)
     asked = label.rstrip(" *_").endswith("?") and clean(label).split(" ")[0].casefold() in words.joints.asks
     if asked or key.split(" ")[-1] in words.joints.advice:
         return Announcement(Role.META)
@@ -90,6 +92,27 @@ def _without(abouts: tuple[str, ...], key: str, words: Words) -> str:
         edge = "" if words.unspaced else r"\b"
         key = " ".join(re.sub(rf"{edge}{re.escape(about)}{edge}", " ", key).split())
     return key
+
+
+@lru_cache(maxsize=65_536)
+def keeps_house(label: str, words: Words) -> bool:
+    """Whether a label opens a section about the document itself: contributing, licence, credits.
+
+    >>> from roadgraph.ingest.words import words
+    >>> [keeps_house(label, words()) for label in ("How to Contribute", "License", "Licensing of seeds", "Seeds")]
+    [True, True, False, False]
+    """
+    if len(label) > 60:
+        return False
+    tokens = fold(clean(label)).split()
+    house, idle = words.labels["housekeeping"], words.labels["modifiers"] | words.marks
+    at, found = 0, False
+    while at < len(tokens):
+        size = next((size for size in (3, 2, 1) if " ".join(tokens[at : at + size]) in house), 0)
+        if not size and tokens[at] not in idle:
+            return False
+        found, at = found or size > 0, at + max(size, 1)
+    return found
 
 
 def _exact(key: str, words: Words) -> Announcement | None:

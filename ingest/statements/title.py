@@ -1,0 +1,232 @@
+"""The title of a resource and who made it, from the text that links to it, its line, or what stands above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...graph.label import fold
+from ..ornament import clean, without_ornament
+from ..outline import NodeKind, Span, text_of
+from ..words import Words
+from .passage import Passage
+from .role import Role, role_of, without_level
+
+QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{2,150})[\"”»“]")
+_POSSESSIVE = re.compile(r"\A([A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*)?)['’]s\s+(?=\S)")
+_TRAILING_NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
+_EMPTY = re.compile(r"\[\s*\]|\(\s*[,;|/]?\s*\)")
+_BRACKETS = re.compile(r"\[\s*\]|\(\s*[,;|/]?\s*\)|\[\[?\s*[\w ]{0,12}\s*\]?\]")
+_LOOSE = re.compile(r"\s*[,;|/·•](?=\s*(?:[,;|/·•.]|\Z))")
+_NAME_LIST = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_DATE = re.compile(
+    r"(?:[^\W\d_]{3,9}\.?\s)?\d{1,4}(?:[./ -]\d{1,2}|[./ -][^\W\d_]{3,9})?(?:[,./ -]{1,2}\d{2,4})?"
+)
+_CODE = re.compile(r"[A-Z]{1,3}[ .-]?\d{1,3}")
+_LONGEST = 12
+"""The number of words up to which a line is the title of what a word such as "here" in it links to."""
+
+
+def says_nothing(text: str, words: Words) -> bool:
+    """Whether the text of a link names nothing: "here", "this video", "[2]", a bare address.
+
+    >>> from roadgraph.ingest.words import words
+    >>> [says_nothing(one, words()) for one in ("this video", "2", "https://a.example", "Good Bread")]
+    [True, True, True, False]
+    """
+    shown = without_ornament(text).strip("[]() ")
+    if not any(char.isalpha() for char in shown) or re.match(r"https?:|www\.", shown):
+        return True
+    if fold(shown) in words.labels["not_resources"] or _CODE.fullmatch(shown):
+        return True
+    tokens = shown.casefold().split()
+    small = words.marks | words.articles | (words.labels["modifiers"] - words.labels["not_resources"])
+    rest = fold(" ".join(one for one in tokens if one not in small))
+    if not rest:
+        return len(tokens) <= 1
+    return rest in words.labels["not_resources"] or rest in words.resource_types
+
+
+def titled(text: str, passage: Passage, words: Words, title: str | None) -> tuple[str, tuple[str, ...]]:
+    """The title of what a text in a passage links to and who made it; `title` is that of the document."""
+    shown = without_ornament(text).strip("[]() ") if not text.endswith("]") else without_ornament(text)
+    if says_nothing(text, words):
+        return _described(passage, words) or (_above(passage, words) or title or shown, ())
+    line = without_ornament(text_of(passage.spans))
+    named, creators = work(shown, words, described=False)
+    at = line.find(shown)
+    return named, creators or (credited(line[at + len(shown) :], passage, words) if at >= 0 else ())
+
+
+def spans_of(passage: Passage) -> tuple[Span, ...]:
+    """The spans of a passage, those of all cells where it is a table's row or head."""
+    return passage.spans or tuple(span for cell in passage.node.cells for span in cell)
+
+
+def _described(passage: Passage, words: Words) -> tuple[str, tuple[str, ...]] | None:
+    """What the rest of its line says of a link that says nothing itself."""
+    if passage.node.kind is NodeKind.ROW:
+        shown = row_title(passage, words)
+        return (shown, ()) if shown else None
+    spans = spans_of(passage)
+    first = next((span for span in spans if without_ornament(span.text)), None)
+    if first is not None and first.url and not says_nothing(first.text, words):
+        lead = "".join(span.text for span in spans if span.url == first.url)
+        return work(without_ornament(lead), words, described=False)
+    whole = _told(spans, words)
+    if not whole or says_nothing(whole, words) or role_of(whole, words) is not None or _inside(spans, words):
+        return None
+    named, creators = work(whole, words)
+    return (named, creators) if named and len(named.split()) <= _LONGEST else None
+
+
+def _inside(spans: tuple[Span, ...], words: Words) -> bool:
+    """Whether a link that says nothing stands inside a sentence, of which the rest is then no title."""
+    idle = [at for at, span in enumerate(spans) if span.url and says_nothing(span.text, words)]
+    before = without_lead(without_ornament(text_of(spans[: idle[0]])), words).split() if idle else []
+    after = without_ornament(text_of(spans[idle[-1] + 1 :])).strip(")].,;") if idle else ""
+    small = words.marks | words.articles | words.prepositions | words.title_prepositions
+    return len(re.findall(r"\w+", after)) > 2 or (bool(before) and before[-1].casefold() in small)
+
+
+def _told(spans: tuple[Span, ...], words: Words) -> str:
+    """The text of some spans without the links that say nothing."""
+    kept = tuple(span for span in spans if not (span.url and says_nothing(span.text, words)))
+    text = _LOOSE.sub("", _BRACKETS.sub("", without_ornament(text_of(kept))))
+    return without_lead(text, words).strip(" :-–—.,→")
+
+
+_LEAD = re.compile(r"[,;:.(–—-]\s*([^,;:.()–—]{1,24}?)[\s:(]*\Z")
+
+
+def without_lead(text: str, words: Words) -> str:
+    """A text before a link without the words that only lead to the link.
+
+    >>> from roadgraph.ingest.words import words
+    >>> without_lead("Feeding, see", words()), without_lead("Feeding, winter", words())
+    ('Feeding', 'Feeding, winter')
+    """
+    found = _LEAD.search(text)
+    return text[: found.start()].rstrip() if found and fold(found.group(1)) in words.labels["leads"] else text
+
+
+def row_title(passage: Passage, words: Words) -> str:
+    """The title that the cells of a row give: that of the column of topics, else the first cell that is a name."""
+    cells = passage.cells
+    wanted = [cells["topic"]] if "topic" in cells else []
+    if passage.role in (Role.PROJECTS, Role.EXERCISE):
+        wanted = list(_of_role(passage, words))
+    idle = [cells[part] for part in ("code", "type", "prerequisites") if part in cells]
+    others = [cell for cell in passage.node.cells if not any(cell is one for one in idle)]
+    for cell in (*wanted, *others):
+        shown = clean(_told(cell, words))
+        if len(shown) > 1 and not _DATE.fullmatch(shown) and not says_nothing(shown, words):
+            named = without_level(shown, words)[0]
+            if named:
+                return named
+    return ""
+
+
+def _of_role(passage: Passage, words: Words) -> Iterator[tuple[Span, ...]]:
+    """The cells of a row in the columns that are said to hold what its section holds, such as projects."""
+    header = passage.parent.node.cells if passage.parent is not None else ()
+    for head, cell in zip(header, passage.node.cells, strict=False):
+        told = role_of(clean(text_of(head)), words)
+        if told is not None and told.role is passage.role:
+            yield cell
+
+
+def _above(passage: Passage, words: Words) -> str:
+    """The nearest text above that names something."""
+    for above in passage.ancestors():
+        if above.text and not says_nothing(above.text, words):
+            announced = role_of(above.text, words)
+            numbered = any(char.isdigit() for char in above.text)
+            if announced is None or numbered or announced.role in (Role.TOPICS, Role.LEVELS):
+                return without_ornament(above.text).rstrip(" :")
+    return ""
+
+
+def credited(after: str, passage: Passage, words: Words) -> tuple[str, ...]:
+    """The people whom the text after a title credits: "by A and B", or " - A, B (year)" where that is no description."""
+    by = words.by.search(after[:30])
+    if by and after[by.end() :][:1].isupper():
+        return people(after[by.end() :])
+    dash = re.match(r"\)?\s*(?:[–—-]|,)\s+(?=\S)", after)
+    if dash is None:
+        return ()
+    named, bracket, noted = after[dash.end() :].partition("(")
+    names = people(named)
+    sure = (
+        bool(re.search(r"(?<!\w)[A-ZÀ-ÞА-Я]\.", named))
+        or (bracket and re.match(r"(?:1[5-9]|20)\d\d\)", noted) is not None)
+        or passage.resource_type in ("book", "paper")
+    )
+    fits = [is_person(one, words) for one in names]
+    return (
+        names if fits and all(fits) and (sure or len(fits) > 1) and not named.rstrip().endswith(".") else ()
+    )
+
+
+_PARTICLE = re.compile(r"(?:[vd][aeou]n?|der|den|dos|las?|le|el|al|bin|ibn|y|ter|zu|zur)\Z")
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.-?){1,3}")
+_MOST_WORDS = 5
+
+
+def is_person(text: str, words: Words) -> bool:
+    """Whether a text looks like the name of a person: two to five words in capitals, none of them structural."""
+    tokens = text.split()
+    if not 2 <= len(tokens) <= _MOST_WORDS or text.isupper():
+        return False
+    structural = words.labels["modifiers"] | words.labels["not_resources"] | words.marks
+    for token in tokens:
+        key = fold(token)
+        if (_PARTICLE.match(token) and token is not tokens[-1]) or _INITIALS.fullmatch(token):
+            continue
+        if key in words.resource_types or key in words.roles or key in structural:
+            return False
+        if not token[:1].isupper() or any(char.isdigit() for char in token):
+            return False
+    return True
+
+
+def people(text: str) -> tuple[str, ...]:
+    """The names that a text enumerates at its beginning."""
+    named = re.split(r"[:(\[|]|\s[–—-]\s|(?<=\w\w)\.(?:\s|\Z)", text)[0]
+    names = (without_ornament(one).strip(' ,;:*_"-–—') for one in _NAME_LIST.split(named))
+    return tuple(name if _INITIALS.search(name[-2:]) else name.rstrip(".") for name in names if name)
+
+
+def work(text: str, words: Words, described: bool = True) -> tuple[str, tuple[str, ...]]:
+    """The title and the creators in a line such as "Title" by A and B, A's Title, or Title by A: what it covers.
+
+    >>> from roadgraph.ingest.words import words
+    >>> work("Acme’s Good Bread by Ann Ash and Bo Birch", words())
+    ('Good Bread', ('Acme', 'Ann Ash', 'Bo Birch'))
+    """
+    whole = text.strip()
+    text = clean(_TRAILING_NOTE.sub("", whole)) if described else clean(text)
+    creators: list[str] = []
+    quoted = QUOTED.search(text)
+    if quoted:
+        creators.extend(_noted(whole))
+    by = words.by.search(text, quoted.end() if quoted else 0)
+    if by and re.match(r"[A-ZÀ-ÞА-Я]", text[by.end() :]):
+        creators = list(people(text[by.end() :]))
+        text = text[: by.start()]
+    if quoted:
+        return quoted.group(1).strip(), tuple(creators)
+    owner = _POSSESSIVE.match(text)
+    if owner and len(text[owner.end() :].split()) > 1 and text[owner.end() : owner.end() + 1].isupper():
+        creators.insert(0, owner.group(1))
+        text = text[owner.end() :]
+    if described:
+        text = _BRACKETS.sub("", _TRAILING_NOTE.sub("", re.split(r"\s*:\s", text)[0]))
+    return clean(_EMPTY.sub("", text)), tuple(creators)
+
+
+def _noted(text: str) -> Iterator[str]:
+    """The name of several words, or with a year, in parentheses at the end of a text."""
+    noted = re.search(r"\(([A-ZÀ-Þ][\w.’' -]+?)(,\s*\d{4})?\)\s*\Z", text)
+    if noted and (len(noted.group(1).split()) > 1 or noted.group(2)):
+        yield clean(noted.group(1))
