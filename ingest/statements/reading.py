@@ -19,7 +19,6 @@ from ...graph.model import (
     Mention,
     Prerequisite,
     Resource,
-    ResourceType,
     Roadmap,
     Severity,
     Topic,
@@ -29,8 +28,8 @@ from ..acronym import is_acronym
 from ..language import language_of
 from ..phrase import Name
 from ..words import Words
-from .address import same_address
 from .passage import Passage
+from .shelf import Shelf
 from .table import is_code
 
 _MARKERS = re.compile(
@@ -108,8 +107,7 @@ class Reading:
         self._broader: dict[Draft, dict[Draft, set[Mention]]] = {}
         self._applications: dict[tuple[Draft, Draft], set[Mention]] = {}
         self._prerequisites: dict[tuple[Draft, frozenset[Draft]], set[Evidence]] = {}
-        self._resources: dict[str | tuple[int, str], tuple[Resource, tuple[Draft, ...]]] = {}
-        self._resource_lines: set[int] = set()
+        self._resources = Shelf[Draft]()
         self._diagnostics: list[Diagnostic] = []
         self._stated_on: set[int] = set()
 
@@ -284,16 +282,12 @@ class Reading:
             self._prerequisites.setdefault((topic, needs), set()).add(evidence)
 
     def resource(self, resource: Resource, topics: Iterable[Draft]) -> None:
-        """State that a resource teaches topics; what is named again, by its address or on its line, gains by it."""
-        place = resource.mentions[0]
-        at = same_address(resource.url) if resource.url else (place.line, fold(resource.title))
-        known, taught = self._resources.get(at, (resource, ()))
-        self._resource_lines.add(place.line)
-        self._resources[at] = (_joined(known, resource), tuple(dict.fromkeys((*taught, *topics))))
+        """State that a resource teaches topics."""
+        self._resources.add(resource, topics)
 
     def has_resource_on(self, line: int) -> bool:
         """Whether a resource has been read on a line."""
-        return line in self._resource_lines
+        return self._resources.has_on(line)
 
     def states_on(self, line: int) -> bool:
         """Whether a prerequisite or a resource has been read on a line."""
@@ -333,7 +327,7 @@ class Reading:
             prerequisites=tuple(self._stated(ids)),
             resources=tuple(
                 replace(resource, topics=tuple(sorted({ids[draft.itself] for draft in topics})))
-                for resource, topics in self._resources.values()
+                for resource, topics in self._resources
             ),
             diagnostics=tuple(self._diagnostics),
         )
@@ -368,16 +362,6 @@ class Reading:
                 first.confidence,
                 tuple(sorted(evidence)),
             )
-
-
-def _joined(known: Resource, again: Resource) -> Resource:
-    """A resource that is named twice: titled as at first, of the type that says more, with the places of both."""
-    return replace(
-        known,
-        type=again.type if known.type is ResourceType.WEBSITE else known.type,
-        creators=tuple(dict.fromkeys((*known.creators, *again.creators))),
-        mentions=tuple(dict.fromkeys((*known.mentions, *again.mentions))),
-    )
 
 
 def _weight(label: str, place: Mention) -> int:

@@ -14,7 +14,7 @@ from .passage import Passage
 from .reading import Draft, Reading
 from .resource_type import resource_type
 from .role import Role, keeps_house
-from .title import QUOTED, credited, is_person, people, row_title, spans_of, titled, work
+from .title import QUOTED, row_title, spans_of, titled, work
 
 _HANDS_ON = {Role.EXERCISE: ResourceType.EXERCISE, Role.PROJECTS: ResourceType.PROJECT}
 
