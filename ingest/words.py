@@ -87,6 +87,7 @@ class Words:
     numbers: frozenset[str]
     description: re.Pattern[str]
     lists: re.Pattern[str]
+    include: re.Pattern[str]
     addresses: re.Pattern[str]
     derived: re.Pattern[str]
     learn: re.Pattern[str]
@@ -353,6 +354,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         numbers=_folded(sentences["numbers"]),
         description=_compiled(whole(sentences["description"])),
         lists=_compiled(rf"{whole(sentences['lists'])}[,，：]?\s*"),
+        include=_compiled(rf"{whole([*sentences['lists'], *data['drawings']['includes']])}[,，：:]?\s*"),
         addresses=_compiled(whole(sentences.get("addresses", ()))),
         derived=_compiled(rf"\s*(?:\w+\s)?{whole(data['labels'].get('derived', ()))}"),
         learn=_compiled(ahead(sentences["learn"])),

@@ -16,6 +16,7 @@ _COLON = re.compile(
     r"\s*:\s+|\s*:\Z|\s*：\s*|\s+[–—-]{1,2}\s+|\s*(?:->|→|=>)\s*(?=(?:needs|requires|prerequisites?)\b)"
 )
 _LONGEST_HEAD = 70
+_PARENTHESES = re.compile(r"\([^()]*\)")
 _SAYS_LITTLE = frozenset({Role.META, Role.TOPICS, Role.LEVELS, Role.CONTENTS, Role.ORDER})
 
 
@@ -73,7 +74,7 @@ def is_label(passage: Passage) -> bool:
 def split_head(passage: Passage, lexicon: Lexicon) -> tuple[str, str, tuple[Span, ...]]:
     """The label before the first colon or dash, what follows it, and the spans of what follows; empty where there is none."""
     head, rest = split(passage.text)
-    if passage.node.kind is NodeKind.ITEM and (not head or ". " in head):
+    if passage.node.kind is NodeKind.ITEM and (not head or ". " in _PARENTHESES.sub("", head)):
         head, rest = _named_sentence(passage.text, lexicon)
     if not head or len(head) > _LONGEST_HEAD:
         return _strong_head(passage)
@@ -91,7 +92,8 @@ def _named_sentence(text: str, lexicon: Lexicon) -> tuple[str, str]:
     """A name that stands as a sentence of its own before others, as in "Cables. Two stitches cross"."""
     found = re.match(r"([^.!?:]{2,50})\.\s+(?=\S)", text)
     names = listing(found.group(1), lexicon.words, lexicon.known) if found else Listing()
-    single = names.complete and len(names.names) == 1
+    whole = found is not None and found.group(1).count("(") == found.group(1).count(")")
+    single = names.complete and len(names.names) == 1 and whole
     return (found.group(1), text[found.end() :]) if found and single else ("", "")
 
 

@@ -16,6 +16,7 @@ from .asked import asked_in_prose
 from .content import before_preposition, content, kept, named
 from .label import announce, is_label, label_role, parted, role, says_variants, split, split_head
 from .passage import Lexicon, Passage
+from .prose import listed_in_paragraph
 from .role import LISTS_TOPICS, SILENT, Announcement, Role, without_level
 from .rows import table
 from .title import without_lead
@@ -247,6 +248,7 @@ def _unlabelled(passage: Passage, lexicon: Lexicon) -> None:
             passage.children.extend(asked_in_prose(passage, passage.text, lexicon))
         else:
             _enumerated(passage, lexicon)
+            passage.children.extend(() if passage.names else listed_in_paragraph(passage, lexicon))
         return
     content(passage, without_ornament(passage.text), passage.spans, lexicon)
     passage.opening = any(one.opening for one in passage.names)

@@ -27,13 +27,20 @@ def state(document: Document, outline: Node, words: Words) -> tuple[Roadmap, tup
     reading = Reading(replace(document, title=about.title or None), words)
     if about.name:
         place = reading.place(about.line, about.end_line, "title", about.name)
-        reading.subject = reading.topic(Name(about.name), place, TopicKind.AREA)
+        named = Name(about.name, _initials(about.name, reading))
+        reading.subject = reading.topic(named, place, TopicKind.AREA)
     root = _parsed(outline, words, about)
     for rule in RULES.values():
         rule(reading, root)
     roadmap = reading.roadmap()
     told = lines(reading, root, roadmap)
     return replace(roadmap, document=replace(roadmap.document, coverage=coverage(told))), told
+
+
+def _initials(name: str, reading: Reading) -> tuple[str, ...]:
+    """The initials of the subject's name where the document writes them: "ML" in a roadmap of machine learning."""
+    short = "".join(word[0] for word in name.split() if fold(word) not in reading.words.joints.small).upper()
+    return (short,) if len(short) > 1 and short.isalpha() and reading.writes(short) else ()
 
 
 def _parsed(outline: Node, words: Words, about: Subject) -> Passage:
