@@ -18,10 +18,11 @@ _FILE = re.compile(
 )
 
 
-def is_name(text: str, words: Words, deeds: bool = False) -> bool:
+def is_name(text: str, words: Words, deeds: bool = False, linked: bool = False) -> bool:
     """Whether a phrase can be a topic's name: short, and neither sentence, number, address nor code.
 
-    `deeds` lets pass what reads like a task ("work breakdown structure"), where something else tells that it is a name.
+    `deeds` lets pass what reads like a task ("work breakdown structure"), where something else tells that it is a name;
+    `linked`, what holds prepositions, in a language whose names do.
     """
     tokens = _WORD.findall(text)
     if (
@@ -42,7 +43,9 @@ def is_name(text: str, words: Words, deeds: bool = False) -> bool:
         return False
     if len(tokens) > 1 and (folded[0] in words.verbs or _is_level(tokens, words)):
         return False
-    if any(_is_mark(token, len(tokens), words) for token in tokens) or _holds_preposition(tokens, words):
+    if any(_is_mark(token, len(tokens), words) for token in tokens) or (
+        not (linked and words.linked) and _holds_preposition(tokens, words)
+    ):
         return False
     spaced = text.casefold().split()
     if spaced[0] in words.articles or spaced[-1] in words.articles or spaced[-1] in words.joints.small:

@@ -71,6 +71,8 @@ class Words:
     token: re.Pattern[str]
     stem: re.Pattern[str]
     declines: bool
+    linked: bool
+    head_first: bool
     beside: tuple[re.Pattern[str], re.Pattern[str]]
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -276,10 +278,10 @@ def _beside(data: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _denied(entries: Iterable[str]) -> str:
-    """A pattern for words that deny, those that end a longer word included ("don't")."""
+    """A pattern for words that deny; one with an apostrophe in it also ends a longer word ("don't")."""
     told = list(entries)
-    spaced, joined = any_of(one for one in told if not tight(one)), any_of(filter(tight, told))
-    return rf"(?:(?:\b|(?<=\w)){spaced}\b|{joined})"
+    ending = any_of(one for one in told if re.search("['’]", one))
+    return rf"(?:{whole(told)}|(?<=\w){ending}\b)"
 
 
 def _cues(entries: list[dict[str, Any]], before: str, after: str, start: str = "") -> tuple[Cue, ...]:
@@ -338,6 +340,8 @@ def _words(data: Mapping[str, Any]) -> Words:
         token=tokens(sentences["articles"]),
         stem=stems(sentences.get("endings", ()), sentences.get("stem", 1)),
         declines=sentences.get("declines", False),
+        linked=sentences.get("linked", False),
+        head_first=sentences.get("head_first", False),
         beside=_beside(data),
         before=_compiled(ahead(qualifiers["before"], r"(?![\w-])[\s:]+") + r"(?=\S)"),
         after=_compiled(behind(qualifiers["after"], r"[\s,]+") + r"\Z"),

@@ -8,12 +8,13 @@ from dataclasses import replace
 from ...graph.label import fold, singular
 from ..ornament import clean
 from ..outline import NodeKind, Span
-from ..phrase import Listing, Name, exemplified, listing, name, purposeful
+from ..nameable import is_name
+from ..phrase import Listing, Name, exemplified, listing, name, purposeful, unqualified
 from ..requirement import asks_to_know, numbered, requirements
 from .asked import asked_in_prose, is_prose
 from .label import announce, leads_strongly, parted, role, says_variants, split
 from .passage import Lexicon, Passage
-from .role import LISTS_TOPICS, Role
+from .role import LISTS_TOPICS, Role, role_of
 
 
 def named(passage: Passage, head: str, rest: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:
@@ -38,6 +39,9 @@ def named(passage: Passage, head: str, rest: str, spans: tuple[Span, ...], lexic
 
 def before_preposition(passage: Passage, text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     """The names before the first preposition: "Flour from rye" names flour."""
+    linked = linked_name(text, lexicon)
+    if linked is not None:
+        return kept(passage, Listing((linked,), True), lexicon)
     head, _, tail = parted(text, lexicon)
     listed = listing(head, lexicon.words, lexicon.known) if head else Listing()
     if not listed.complete:
@@ -46,6 +50,20 @@ def before_preposition(passage: Passage, text: str, lexicon: Lexicon) -> tuple[N
     if strange and tail.split(" ")[0].casefold() in lexicon.words.articles and len(text.split()) <= 5:
         return (Name(clean(text), plain=clean(text)),)
     return kept(passage, listed, lexicon)
+
+
+def linked_name(text: str, lexicon: Lexicon) -> Name | None:
+    """The name that a whole phrase is although it holds a preposition, in a language whose names do.
+
+    Words such as "tools for" before a preposition label what follows, and are no part of a name.
+    """
+    words = lexicon.words
+    bare, opening = unqualified(clean(text), words)
+    head, _, _ = parted(bare, lexicon)
+    edges = {bare.split(" ")[at].casefold() for at in (0, -1)} & (words.prepositions | words.joints.small)
+    if not words.linked or not head or edges or role_of(head, words) or not is_name(bare, words, linked=True):
+        return None
+    return None if re.search(r"[,;/&]", bare) or words.joints.and_.search(bare) else Name(bare, opening=opening, plain=clean(text))
 
 
 def kept(passage: Passage, listed: Listing, lexicon: Lexicon) -> tuple[Name, ...]:
@@ -231,6 +249,10 @@ def _led_by_name(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     below_item = passage.parent is not None and passage.parent.node.kind is NodeKind.ITEM
     plain_word = below_item and " " not in head.strip() and not re.search(r"[A-Z]\w*[A-Z]|\d", head)
     marked = {word.casefold() for word in re.findall(r"[\w']+", text)} & lexicon.words.marks
+    linked = linked_name(text, lexicon)
+    if linked is not None and not below_item:
+        passage.names = kept(passage, Listing((linked,), True), lexicon)
+        return bool(passage.names)
     if (
         not listed.complete
         or plain_word

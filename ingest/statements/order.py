@@ -29,13 +29,14 @@ _ENDING = re.compile(r"(?:\A|\s)([A-Z][a-z]+)([A-Z]{2,5})\Z")
 
 def names(reading: Reading, root: Passage) -> None:
     """A name that qualifies another: conditional GANs are GANs, gradient clipping needs gradients."""
+    tail, lead = ("name-part", "name-kind") if reading.words.head_first else ("name-kind", "name-part")
     for draft in reading.drafts():
         for spelled in _spellings(draft):
             words = [found.span() for found in re.finditer(r"[^\s-]+", spelled)]
             for start, _ in words[1:]:
-                _qualifies(reading, draft, spelled[:start], spelled[start:], "name-kind")
+                _qualifies(reading, draft, spelled[:start], spelled[start:], tail)
             for _, end in words[:-1]:
-                _qualifies(reading, draft, spelled[end:], spelled[:end], "name-part")
+                _qualifies(reading, draft, spelled[end:], spelled[:end], lead)
             ending = _ENDING.search(spelled)
             if ending and fold(ending.group(1)) not in reading.words.labels["none"]:
                 _qualifies(reading, draft, ending.group(1), ending.group(2), "name-kind")
@@ -57,7 +58,8 @@ def _qualifies(reading: Reading, draft: Draft, rest: str, part: str, rule: str) 
     inside_word = rest.endswith("-") or rest.startswith("-")
     several = " " in part and not inside_word and not (rule == "name-part" and len(rest.split()) > 2)
     small = reading.words.joints.small | reading.words.articles
-    kind = rule == "name-kind" and not any(word.casefold() in small for word in rest.split()[-2:])
+    beside = rest.split()[:2] if reading.words.head_first else rest.split()[-2:]
+    kind = rule == "name-kind" and not any(word.casefold() in small for word in beside)
     below = kind and other is not reading.subject and other in reading.broader_of(draft)
     if not several and not _distinctive(part) and not below:
         return

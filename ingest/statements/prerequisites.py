@@ -292,7 +292,8 @@ def _is_labelled(reading: Reading, passage: Passage, sentence: str) -> bool:
 
 def _fresh_subject(reading: Reading, passage: Passage, text: str) -> Joined:
     """The new topics that an item such as "Seiza requires posture" begins with."""
-    alone = passage.node.kind is NodeKind.ITEM and passage not in reading.topics_of
+    told = text.strip().casefold().startswith(tuple(f"{one} " for one in reading.words.articles))
+    alone = passage.node.kind is NodeKind.ITEM and passage not in reading.topics_of and not told
     listed = (
         listing(text, reading.words, reading.known)
         if alone and passage.text.startswith(text[:9])

@@ -92,9 +92,10 @@ def _name(part: str, words: Words) -> str:
     idle = words.labels["title"] | words.marks | words.articles | words.prepositions | words.joints.small
     tokens = clean(part).split()
     folded = [fold(token) for token in tokens]
-    for at in range(len(tokens) - 1):
-        if f"{folded[at]} {folded[at + 1]}" in idle:
-            folded[at] = folded[at + 1] = "the"
+    for size in (4, 3, 2):
+        for at in range(len(tokens) - size + 1):
+            if " ".join(folded[at : at + size]) in idle:
+                folded[at : at + size] = [""] * size
     runs: list[list[str]] = [[]]
     for token, key in zip(tokens, folded, strict=True):
         idle_here = key in idle or key.isdigit() or not key or key.split(" ")[0] in words.marks
