@@ -282,6 +282,8 @@ def name(text: str, words: Words, known: Known = _unknown, deeds: bool = False) 
     bare = clean(head)
     whole = _COURSE_CODE.fullmatch(bare) or (_NUMBERED.fullmatch(bare) and known(bare))
     label, opening = (bare, False) if whole else unqualified(bare, words)
+    if _is_declined(label, bare, words):
+        label = bare
     for inside in _PARENTHESES.findall(text):
         also = words.also.match(inside.strip())
         if _COURSE_CODE.fullmatch(inside.strip()):
@@ -304,6 +306,11 @@ def name(text: str, words: Words, known: Known = _unknown, deeds: bool = False) 
     if bare != label and fold(bare) != fold(label):
         aliases.append(_capitalised(bare))
     return Name(label, tuple(aliases), tuple(members), opening, _capitalised(bare))
+
+
+def _is_declined(label: str, bare: str, words: Words) -> bool:
+    """Whether words before a name may have changed its form: "основы физики" tells not how "физика" is spelled."""
+    return words.declines and not label.isascii() and not bare.startswith(label)
 
 
 def _members(inside: str, words: Words, known: Known) -> tuple[Name, ...]:

@@ -24,6 +24,7 @@ def is_prose(text: str, words: Words) -> bool:
     """
     return (
         len(_CHARACTER.findall(text)) > _MOST_OF_A_NAME
+        or text.startswith(tuple(words.numbers))
         or _STOP.search(text) is not None
         or _COMMA.search(text) is not None
         or words.inner_marks.search(text) is not None

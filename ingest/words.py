@@ -96,6 +96,7 @@ class Words:
     actions: frozenset[str]
     also: re.Pattern[str]
     negations: re.Pattern[str]
+    closing: re.Pattern[str]
     trailing: re.Pattern[str]
     pointing: frozenset[str]
     leading: re.Pattern[str]
@@ -364,6 +365,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         learn=_compiled(ahead(sentences["learn"])),
         actions=_folded(sentences["actions"]),
         negations=_compiled(_denied(data["negations"]["words"])),
+        closing=_compiled(rf"{behind(data['negations']['closing'])}\W*\Z"),
         trailing=_compiled(rf"{behind(data['negations']['trailing'])}\W*\Z"),
         pointing=_plain(data["negations"]["pointing"]),
         leading=_compiled(rf"[\W_]*(?:{ahead([*data['negations']['leading'], *sentences['articles']])})*"),

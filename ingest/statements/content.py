@@ -14,7 +14,7 @@ from ..requirement import asks_to_know, numbered, requirements
 from .asked import asked_in_prose, is_prose
 from .label import announce, leads_strongly, parted, role, says_variants, split
 from .passage import Lexicon, Passage
-from .role import LISTS_TOPICS, Role, role_of
+from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of
 
 
 def named(passage: Passage, head: str, rest: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:
@@ -58,12 +58,16 @@ def linked_name(text: str, lexicon: Lexicon) -> Name | None:
     Words such as "tools for" before a preposition label what follows, and are no part of a name.
     """
     words = lexicon.words
-    bare, opening = unqualified(clean(text), words)
+    bare, opening = (clean(text), False) if words.declines else unqualified(clean(text), words)
     head, _, _ = parted(bare, lexicon)
     edges = {bare.split(" ")[at].casefold() for at in (0, -1)} & (words.prepositions | words.joints.small)
     if not words.linked or not head or edges or role_of(head, words) or not is_name(bare, words, linked=True):
         return None
-    return None if re.search(r"[,;/&]", bare) or words.joints.and_.search(bare) else Name(bare, opening=opening, plain=clean(text))
+    return (
+        None
+        if re.search(r"[,;/&]", bare) or words.joints.and_.search(bare)
+        else Name(bare, opening=opening, plain=clean(text))
+    )
 
 
 def kept(passage: Passage, listed: Listing, lexicon: Lexicon) -> tuple[Name, ...]:
@@ -72,13 +76,29 @@ def kept(passage: Passage, listed: Listing, lexicon: Lexicon) -> tuple[Name, ...
     for one in listed.names:
         announced = role(one.plain or one.label, passage, lexicon)
         many = len(listed.names) > 1 and announced is not None and announced.role is Role.RESOURCES
-        if announced is None or many:
+        if announced is None or many or _is_plain_member(passage, one, announced.role, lexicon):
             kept.append(_without_structural_side(passage, one, lexicon))
         elif says_variants(one.plain, announced.role, lexicon.words) and one.members and passage.owner:
             _child(passage.owner, passage, one.members, announced.role, variants=True)
         elif announced.role in LISTS_TOPICS:
             kept.extend(one.members)
     return tuple(kept)
+
+
+def _is_plain_member(passage: Passage, one: Name, role: Role, lexicon: Lexicon) -> bool:
+    """Whether a structural word such as "Functions" is itself a topic: alone in its item, in a list of mostly names."""
+    node, above = passage.node, passage.parent
+    alone = node.kind is NodeKind.ITEM and not node.children and not passage.synthetic and not one.members
+    if (
+        not alone
+        or role not in MEMBERSHIP
+        or above is None
+        or fold(one.plain) in lexicon.words.labels["hollow"]
+    ):
+        return False
+    beside = [other for other in above.node.children if other.kind is NodeKind.ITEM and other is not node]
+    names = sum(role_of(clean(other.text), lexicon.words, lexicon.subject) is None for other in beside)
+    return names * 2 > len(beside)
 
 
 def _without_structural_side(passage: Passage, found: Name, lexicon: Lexicon) -> Name:

@@ -242,6 +242,8 @@ def _said(reading: Reading, passage: Passage, sentence: str) -> None:
         if not found or reading.words.negations.search(sentence[: found.start()]):
             continue
         before, after = sentence[: found.start()], sentence[found.end() :]
+        if reading.words.closing.search(after):
+            continue
         left = _subject_of(reading, before)
         right = _named_after(reading, passage, after, left)
         within = {side: _within(reading, text) for side, text in found.groupdict().items()}
@@ -293,6 +295,7 @@ def _is_labelled(reading: Reading, passage: Passage, sentence: str) -> bool:
 def _fresh_subject(reading: Reading, passage: Passage, text: str) -> Joined:
     """The new topics that an item such as "Seiza requires posture" begins with."""
     told = text.strip().casefold().startswith(tuple(f"{one} " for one in reading.words.articles))
+    told = told or reading.words.unspaced
     alone = passage.node.kind is NodeKind.ITEM and passage not in reading.topics_of and not told
     listed = (
         listing(text, reading.words, reading.known)
@@ -323,6 +326,8 @@ def _named_after(reading: Reading, passage: Passage, text: str, left: Joined) ->
     clause = reading.words.trailing.sub("", clause)
     whole = listing(clause, reading.words, reading.known, apart=True)
     fresh = [name for name in whole.names if not reading.known(name.label)]
+    if reading.words.declines and any(not name.label.isascii() for name in fresh):
+        return joined_after(reading, text, _WITHIN)
     thing = bool(fresh) and reading.words.joints.kind.match(text.strip()) is not None
     if thing or not whole.complete or (fresh and not (left.drafts or _owners(reading, passage))):
         return joined_after(reading, text, _WITHIN)

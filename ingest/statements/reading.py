@@ -211,6 +211,8 @@ class Reading:
             if other is not draft:
                 self._unite(draft, other)
         for one, spelled in zip(keys, (name.label, *name.aliases), strict=False):
+            if one in self._names and self.words.declines and place.rule not in _LABELLING:
+                continue  # A sentence gives the name in another case.
             self._names[one] = draft
             draft.labels[spelled] += _weight(spelled, place) if spelled == name.label else 1
         draft.mentions.add(place)
