@@ -9,11 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..graph.label import fold
+
 CHINESE = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff"
 """The ranges of characters that are written without spaces, for use inside a class of characters."""
 
 _CHINESE = re.compile(f"[{CHINESE}]")
 _NEVER = "(?!)"
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern that does not regard case."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def folded(entries: Iterable[str]) -> frozenset[str]:
+    """Names as they are compared."""
+    return frozenset(fold(entry) for entry in entries)
+
+
+def plain(entries: Iterable[str]) -> frozenset[str]:
+    """Words without regard to case."""
+    return frozenset(entry.casefold() for entry in entries)
 
 
 def tight(entry: str) -> bool:

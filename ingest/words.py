@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 from ..graph.label import fold
+from .drawing_words import DrawingWords, drawing_words
+from .joints import Joints, joints
 from .mixed import mixed
 from .spacing import (
     CHINESE,
@@ -18,10 +20,12 @@ from .spacing import (
     any_of,
     apart,
     behind,
-    between,
+    compiled,
     edged,
+    folded,
     level,
     pieces,
+    plain,
     stems,
     tight,
     tokens,
@@ -137,132 +141,8 @@ class Words:
         return self.beside[0].search(before) is not None and self.beside[1].match(after) is not None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Joints:
-    """The small words of one language that join names, end phrases and stand between."""
-
-    and_: re.Pattern[str]
-    or_: re.Pattern[str]
-    comma_or: re.Pattern[str]
-    leading: re.Pattern[str]
-    either: re.Pattern[str]
-    et_cetera: re.Pattern[str]
-    filler: re.Pattern[str]
-    between_or: re.Pattern[str]
-    stop: re.Pattern[str]
-    clause: re.Pattern[str]
-    requirement: re.Pattern[str]
-    phrase_end: re.Pattern[str]
-    relative: re.Pattern[str]
-    using: re.Pattern[str]
-    dangling: re.Pattern[str]
-    kind: re.Pattern[str]
-    inside: re.Pattern[str]
-    for_: frozenset[str]
-    with_: frozenset[str]
-    of: frozenset[str]
-    small: frozenset[str]
-    gerund: tuple[str, ...]
-    asks: frozenset[str]
-    advice: frozenset[str]
-    numerals: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class DrawingWords:
-    """The words around and in drawings, which tell what their lines mean; nodes and labels of lines are folded names."""
-
-    dependency: re.Pattern[str]
-    order: re.Pattern[str]
-    roadmap: re.Pattern[str]
-    denied: re.Pattern[str]
-    taxonomy: re.Pattern[str]
-    tails: re.Pattern[str]
-    media: frozenset[str]
-    idle: frozenset[str]
-    needs: frozenset[str]
-    leads: frozenset[str]
-    neutral: frozenset[str]
-    optional: frozenset[str]
-    includes: frozenset[str]
-    inside: frozenset[str]
-    legends: tuple[tuple[re.Pattern[str], bool], ...]
-
-
-def _folded(entries: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(entry) for entry in entries)
-
-
-def _plain(entries: Iterable[str]) -> frozenset[str]:
-    return frozenset(entry.casefold() for entry in entries)
-
-
 def _inverted(table: Mapping[str, list[str]]) -> Mapping[str, str]:
     return {fold(entry): name for name, entries in table.items() for entry in entries}
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def _joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
-    gerund = "|".join(re.escape(ending) for ending in data["gerund"]) or r"\Z"
-    article = f"(?:{ahead(articles)})?" if articles else ""
-    doing = rf",?\s+{any_of(data['and'])}\s+\w+(?:{gerund})\s"
-    return Joints(
-        and_=_compiled(apart(data["and"])),
-        or_=_compiled(apart(data["or"])),
-        comma_or=_compiled(rf"\s*[,，;]{apart(data['or'])}"),
-        leading=_compiled(rf"\A{ahead([*data['and'], *data['or']])}"),
-        either=_compiled(ahead(data["either"])),
-        et_cetera=_compiled(r"[\s,，、]*" + behind(data["et_cetera"], r"(?<!\w)") + r"\s*\Z"),
-        filler=_compiled(rf"[\s,;/&()*_`、，；（）]*(?:{whole(data['fillers'])}[\s,、，]*)*"),
-        between_or=_compiled(rf"[\s,、，*_`]*{whole([*data['or'], *data['either']])}[\s*_`]*{article}"),
-        stop=_compiled(rf"[;.!?](?:\s|\Z)|[。；！？]|{whole(data['stops'])}"),
-        clause=_compiled(rf"[.;:()。；：（）]|{between(data['clause'], comma=True)}|{doing}"),
-        requirement=_compiled(rf"[;:.!?](?:\s|\Z)|[；：。！？]|{between(data['requirement'])}"),
-        phrase_end=_compiled(rf"[\s*_`]*(?:[.,;:()/。，；：（）、]|\Z|{whole(data['ends'])})"),
-        relative=_compiled(rf"{whole(data['relative'])}\s*\Z"),
-        using=_compiled(rf"{whole(data['using'])}\s*"),
-        dangling=_compiled(rf"{whole([*data['relative'], *data['and']])}\s*\Z"),
-        kind=_compiled(rf"\A{ahead(data['kind'])}"),
-        inside=_compiled(rf"\W+{any_of(data['in'])}\s+"),
-        for_=_plain(data["for"]),
-        with_=_plain(data["with"]),
-        of=_plain(data["of"]),
-        small=_plain([*data["of"], *data["and"], *data["or"], *data["for"], *data["in"], *data["clause"]]),
-        gerund=tuple(data["gerund"]),
-        asks=_plain(data["asks"]),
-        advice=_folded(data["advice"]),
-        numerals=tuple(data["numerals"]),
-    )
-
-
-def _drawing_words(data: Mapping[str, Any]) -> DrawingWords:
-    """The words of a data file's table of drawings; a language without one says nothing of them."""
-
-    def phrases(name: str) -> re.Pattern[str]:
-        return _compiled(whole(data.get(name, ()), plural=True))
-
-    return DrawingWords(
-        dependency=phrases("dependency"),
-        order=phrases("order"),
-        roadmap=phrases("roadmap"),
-        denied=phrases("denied"),
-        taxonomy=phrases("taxonomy"),
-        tails=_compiled(rf"{behind(data.get('tails', ()))}\Z"),
-        media=_folded(data.get("media", ())),
-        idle=_folded(data.get("idle", ())),
-        needs=_folded(data.get("needs", ())),
-        leads=_folded(data.get("leads", ())),
-        neutral=_folded(data.get("neutral", ())),
-        optional=_folded(data.get("optional", ())),
-        includes=_folded(data.get("includes", ())),
-        inside=_folded(data.get("inside", ())),
-        legends=tuple(
-            (_compiled(entry["sign"]), entry.get("back", False)) for entry in data.get("legends", ())
-        ),
-    )
 
 
 def _beside(data: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -273,8 +153,8 @@ def _beside(data: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = [*joined, *qualifiers["after"], *joints["ends"], *joints["stops"], *joints["requirement"]]
     after += [*joints["et_cetera"], *joints["clause"], *data["negations"]["trailing"], *qualifiers["generic"]]
     return (
-        _compiled(rf"(?:\A|[^{CHINESE}]|{any_of(before)})\Z"),
-        _compiled(rf"\Z|[^{CHINESE}]|{any_of(after)}"),
+        compiled(rf"(?:\A|[^{CHINESE}]|{any_of(before)})\Z"),
+        compiled(rf"\Z|[^{CHINESE}]|{any_of(after)}"),
     )
 
 
@@ -288,7 +168,7 @@ def _denied(entries: Iterable[str]) -> str:
 def _cues(entries: list[dict[str, Any]], before: str, after: str, start: str = "") -> tuple[Cue, ...]:
     return tuple(
         Cue(
-            _compiled(start + edged(entry["cue"], "" if start else r"(?<!\w)")),
+            compiled(start + edged(entry["cue"], "" if start else r"(?<!\w)")),
             entry[before],
             entry[after],
             entry["confidence"],
@@ -334,9 +214,9 @@ def _words(data: Mapping[str, Any]) -> Words:
         language=data["language"],
         roles=_inverted(data["roles"]),
         resource_types=_inverted(data["resource_types"]),
-        resource_signs=tuple((sign["type"], _compiled(sign["sign"])) for sign in data["resource_signs"]),
-        labels={name: _folded(entries) for name, entries in data["labels"].items()},
-        level=_compiled(level(levels, _folded(levels), data["joints"]["numerals"])),
+        resource_signs=tuple((sign["type"], compiled(sign["sign"])) for sign in data["resource_signs"]),
+        labels={name: folded(entries) for name, entries in data["labels"].items()},
+        level=compiled(level(levels, folded(levels), data["joints"]["numerals"])),
         piece=pieces(entry for entries in structural for entry in entries),
         token=tokens(sentences["articles"]),
         stem=stems(sentences.get("endings", ()), sentences.get("stem", 1)),
@@ -344,54 +224,54 @@ def _words(data: Mapping[str, Any]) -> Words:
         linked=sentences.get("linked", False),
         head_first=sentences.get("head_first", False),
         beside=_beside(data),
-        before=_compiled(ahead(qualifiers["before"], r"(?![\w-])[\s:]+") + r"(?=\S)"),
-        after=_compiled(behind(qualifiers["after"], r"[\s,]+") + r"\Z"),
-        opening=_folded(qualifiers["opening"]),
-        generic=_folded(qualifiers["generic"]),
-        idle=_folded(qualifiers["idle"]),
-        verbs=_plain(sentences["verbs"]),
-        marks=_plain(sentences["marks"]),
-        inner_marks=_compiled(any_of(filter(tight, sentences["marks"]))),
-        prepositions=_plain(sentences["prepositions"]),
-        title_prepositions=_plain(sentences["title_prepositions"]),
-        articles=_plain(sentences["articles"]),
-        weak=_folded(sentences["weak"]),
-        numbers=_folded(sentences["numbers"]),
-        description=_compiled(whole(sentences["description"])),
-        lists=_compiled(rf"{whole(sentences['lists'])}[,，：]?\s*"),
-        include=_compiled(rf"{whole([*sentences['lists'], *data['drawings']['includes']])}[,，：:]?\s*"),
-        addresses=_compiled(whole(sentences.get("addresses", ()))),
-        derived=_compiled(rf"\s*(?:\w+\s)?{whole(data['labels'].get('derived', ()))}"),
-        learn=_compiled(ahead(sentences["learn"])),
-        actions=_folded(sentences["actions"]),
-        negations=_compiled(_denied(data["negations"]["words"])),
-        closing=_compiled(rf"{behind(data['negations']['closing'])}\W*\Z"),
-        trailing=_compiled(rf"{behind(data['negations']['trailing'])}\W*\Z"),
-        pointing=_plain(data["negations"]["pointing"]),
-        leading=_compiled(rf"[\W_]*(?:{ahead([*data['negations']['leading'], *sentences['articles']])})*"),
-        bracketed=_compiled(
+        before=compiled(ahead(qualifiers["before"], r"(?![\w-])[\s:]+") + r"(?=\S)"),
+        after=compiled(behind(qualifiers["after"], r"[\s,]+") + r"\Z"),
+        opening=folded(qualifiers["opening"]),
+        generic=folded(qualifiers["generic"]),
+        idle=folded(qualifiers["idle"]),
+        verbs=plain(sentences["verbs"]),
+        marks=plain(sentences["marks"]),
+        inner_marks=compiled(any_of(filter(tight, sentences["marks"]))),
+        prepositions=plain(sentences["prepositions"]),
+        title_prepositions=plain(sentences["title_prepositions"]),
+        articles=plain(sentences["articles"]),
+        weak=folded(sentences["weak"]),
+        numbers=folded(sentences["numbers"]),
+        description=compiled(whole(sentences["description"])),
+        lists=compiled(rf"{whole(sentences['lists'])}[,，：]?\s*"),
+        include=compiled(rf"{whole([*sentences['lists'], *data['drawings']['includes']])}[,，：:]?\s*"),
+        addresses=compiled(whole(sentences.get("addresses", ()))),
+        derived=compiled(rf"\s*(?:\w+\s)?{whole(data['labels'].get('derived', ()))}"),
+        learn=compiled(ahead(sentences["learn"])),
+        actions=folded(sentences["actions"]),
+        negations=compiled(_denied(data["negations"]["words"])),
+        closing=compiled(rf"{behind(data['negations']['closing'])}\W*\Z"),
+        trailing=compiled(rf"{behind(data['negations']['trailing'])}\W*\Z"),
+        pointing=plain(data["negations"]["pointing"]),
+        leading=compiled(rf"[\W_]*(?:{ahead([*data['negations']['leading'], *sentences['articles']])})*"),
+        bracketed=compiled(
             rf"[(\[（【]\s*{whole(data['brackets']['needs'])}\s*[:：]?\s*([^()\[\]（）【】]+)[)\]）】]"
         ),
-        bracketed_lead=_compiled(rf"\A\s*{whole(data['brackets']['needs'])}\s*[:：]?\s*"),
-        bracketed_optional=_compiled(rf"\A\s*{any_of(data['brackets']['optional'])}\s*[:：]?\s*"),
-        also=_compiled(ahead(data["aliases"]["also"], r"[\s:]+")),
-        by=_compiled(apart(data["creators"]["by"])),
-        joints=_joints(data["joints"], sentences["articles"]),
-        drawings=_drawing_words(data.get("drawings", {})),
+        bracketed_lead=compiled(rf"\A\s*{whole(data['brackets']['needs'])}\s*[:：]?\s*"),
+        bracketed_optional=compiled(rf"\A\s*{any_of(data['brackets']['optional'])}\s*[:：]?\s*"),
+        also=compiled(ahead(data["aliases"]["also"], r"[\s:]+")),
+        by=compiled(apart(data["creators"]["by"])),
+        joints=joints(data["joints"], sentences["articles"]),
+        drawings=drawing_words(data.get("drawings", {})),
         alternative=data["joints"]["or"][0],
-        had=_compiled("|".join([whole(asked.get("had", ())), *asked.get("versions", ())])),
-        terms=_compiled("|".join(asked.get("terms", ())) or "(?!)"),
-        asking=_compiled(rf"(?<!\w)(?:{'|'.join(asked.get('asking', ())) or '(?!)'})\s+"),
-        asked=_compiled(rf"\s(?:{'|'.join(asked.get('asked', ())) or '(?!)'})(?!\w)"),
-        asking_ends=_compiled(rf"[;:.!?](?:\s|\Z)|{whole(asked.get('ends', ()))}"),
-        gives=_compiled(whole(asked.get("gives", ()))),
-        sentence_marks=_plain(asked.get("prose", ())),
+        had=compiled("|".join([whole(asked.get("had", ())), *asked.get("versions", ())])),
+        terms=compiled("|".join(asked.get("terms", ())) or "(?!)"),
+        asking=compiled(rf"(?<!\w)(?:{'|'.join(asked.get('asking', ())) or '(?!)'})\s+"),
+        asked=compiled(rf"\s(?:{'|'.join(asked.get('asked', ())) or '(?!)'})(?!\w)"),
+        asking_ends=compiled(rf"[;:.!?](?:\s|\Z)|{whole(asked.get('ends', ()))}"),
+        gives=compiled(whole(asked.get("gives", ()))),
+        sentence_marks=plain(asked.get("prose", ())),
         counted={entry: tuple(forms) for entry, forms in asked.get("counted", {}).items()},
         cues=_cues(data["cues"], "before", "after"),
         openings=_cues(data["openings"], "first", "second", r"\A[\W_]*"),
         descriptions=tuple(
             DescriptionCue(
-                _compiled(edged(entry["cue"], end=r"\s+")),
+                compiled(edged(entry["cue"], end=r"\s+")),
                 entry.get("needs", False),
                 entry.get("broader", False),
                 entry.get("serves", False),

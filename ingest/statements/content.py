@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from ...graph.label import fold, singular
+from ..nameable import is_name
 from ..ornament import clean
 from ..outline import NodeKind, Span
-from ..nameable import is_name
 from ..phrase import Listing, Name, exemplified, listing, name, purposeful, unqualified
 from ..requirement import asks_to_know, numbered, requirements
 from .asked import asked_in_prose, is_prose
