@@ -88,7 +88,7 @@ def kept(passage: Passage, listed: Listing, lexicon: Lexicon) -> tuple[Name, ...
 def _is_plain_member(passage: Passage, one: Name, role: Role, lexicon: Lexicon) -> bool:
     """Whether a structural word such as "Functions" is itself a topic: alone in its item, in a list of mostly names."""
     node, above = passage.node, passage.parent
-    alone = node.kind is NodeKind.ITEM and not node.children and not passage.synthetic and not one.members
+    alone = node.kind is NodeKind.ITEM and not node.children and fold(clean(passage.text)) == fold(one.plain)
     if (
         not alone
         or role not in MEMBERSHIP
