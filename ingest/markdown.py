@@ -26,7 +26,7 @@ def markdown(text: str) -> Node:
     if front:
         text = "\n" * front.group(0).count("\n") + text[front.end() :]
     builder = OutlineBuilder()
-    _Blocks(builder, 0).read(_usual_lists(text))
+    MarkdownBlocks(builder, 0).read(text)
     return builder.root
 
 
@@ -43,7 +43,7 @@ def _usual_lists(text: str) -> str:
     return _UNDERSCORED.sub(r"\1\2. ", _BULLET.sub(r"\1- ", text))
 
 
-class _Blocks:
+class MarkdownBlocks:
     """Walks markdown-it's tokens and tells the builder what they say; `offset` lines stand before the text."""
 
     def __init__(self, builder: OutlineBuilder, offset: int) -> None:
@@ -53,8 +53,8 @@ class _Blocks:
         self._quotes = 0
 
     def read(self, text: str) -> None:
-        """Read a text."""
-        tokens = _PARSER.parse(text)
+        """Read a text, with the list markers that people write and Markdown does not know."""
+        tokens = _PARSER.parse(_usual_lists(text))
         at = 0
         while at < len(tokens):
             at = self._token(tokens, at)
@@ -103,7 +103,7 @@ class _Blocks:
         line = self._lines(token)[0] + (token.type == "fence")
         info = token.info.strip().split(" ")[0].lower() if token.info else ""
         if info in _MARKDOWN_FENCES and not self._builder.in_item():
-            _Blocks(self._builder, line - 1).read(token.content)
+            MarkdownBlocks(self._builder, line - 1).read(token.content)
         else:
             self._builder.code(token.content.rstrip("\n"), info, line)
 
@@ -149,6 +149,11 @@ def inline(token: Token, line: int) -> tuple[Span, ...]:
         elif child.type in ("text", "code_inline") and child.content:
             spans.append(Span(child.content, line, strong > 0, child.type == "code_inline", stack[-1]))
     return tuple(spans)
+
+
+def marked(text: str) -> tuple[Span, ...]:
+    """The spans of one line of inline Markdown, on line 1."""
+    return tuple(span for token in _PARSER.parseInline(text) for span in inline(token, 1))
 
 
 _TAG = re.compile(r"<(/?)(a|b|strong)\b([^>]*)>", re.IGNORECASE)

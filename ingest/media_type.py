@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
+from .separated import table_of
+
 MARKDOWN, HTML, PLAIN = "text/markdown", "text/html", "text/plain"
+JSON, NOTEBOOK = "application/json", "application/x-ipynb+json"
+CSV, TSV = "text/csv", "text/tab-separated-values"
 
 _EXTENSIONS = {
     "md": MARKDOWN,
@@ -14,9 +19,11 @@ _EXTENSIONS = {
     "htm": HTML,
     "html": HTML,
     "xhtml": HTML,
-    "csv": "text/csv",
-    "ipynb": "application/x-ipynb+json",
-    "json": "application/json",
+    "csv": CSV,
+    "tsv": TSV,
+    "tab": TSV,
+    "ipynb": NOTEBOOK,
+    "json": JSON,
     "opml": "text/x-opml",
     "rst": "text/x-rst",
 }
@@ -48,6 +55,17 @@ _LINES_A_SIGN = 10
 """A sign of Markdown outweighs so many lines of an outline."""
 
 
+_BRACKETS = re.compile(r"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"])")
+"""The beginning of a JSON object or array."""
+
+_NOTEBOOK = re.compile(r'"cell_type"\s*+:\s*+"')
+"""What the files of notebooks hold."""
+
+_LEAST_ROWS = 3
+_EVEN = 0.9
+"""How many rows, and which part of them in even width, make a text one of separated values."""
+
+
 def media_type(text: str, name: str) -> str:
     """The media type of a text: what its content shows, else what its name says, else plain text.
 
@@ -61,9 +79,35 @@ def media_type(text: str, name: str) -> str:
     named = _EXTENSIONS.get(name.rpartition(".")[2].lower()) if "." in name else None
     if _PAGE.match(text):
         return HTML
+    if named == JSON or (named is None and _is_json(text)):
+        return NOTEBOOK if _NOTEBOOK.search(text) else JSON
     if named is not None and named != MARKDOWN:
         return named
-    return _marked(text) or named or PLAIN
+    return (None if named else _separated(text)) or _marked(text) or named or PLAIN
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is one JSON object or array."""
+    if not _BRACKETS.match(text):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _separated(text: str) -> str | None:
+    """Separated values where the text has a header of topics, and rows of as many cells; None where it has not."""
+    table = table_of(text, ",;\t")
+    if table is None or len(table.rows) < _LEAST_ROWS:
+        return None
+    even = sum(len(row) == len(table.parts) for row in table.rows)
+    return (
+        (TSV if "\t" in text.split("\n")[table.rows[0][0][1] - 1] else CSV)
+        if even >= _EVEN * len(table.rows)
+        else None
+    )
 
 
 def _marked(text: str) -> str | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from .course import course
+from .drawing.drawn import Drawn
 
 _SECTION_OF_SUMMARY = 7
 """The level of a `<summary>`, below every heading."""
@@ -44,7 +45,9 @@ class Span:
 class Node:
     """A block with its text, its lines (from 1, inclusive) and the blocks below it.
 
-    A `ROW` has `cells` instead of `spans`; the cells of a `TABLE` are its header.
+    A `ROW` has `cells` instead of `spans`; the cells of a `TABLE` are its header. A block of `CODE` may carry the
+    `drawing` that stands there, where its text is not what draws it. `part` is what a record's key says of what stands
+    below it: the name of a role, such as "prerequisites".
     """
 
     kind: NodeKind
@@ -55,6 +58,8 @@ class Node:
     ordered: bool = False
     info: str = ""
     cells: tuple[tuple[Span, ...], ...] = ()
+    drawing: Drawn | None = None
+    part: str = ""
     children: list[Node] = field(default_factory=list)
 
     @property
@@ -203,6 +208,10 @@ class OutlineBuilder:
         lines = text.split("\n")
         spans = tuple(Span(part, line + at) for at, part in enumerate(lines))
         self._add(Node(NodeKind.CODE, line, line + len(lines) - 1, spans, self._top.level, info=info))
+
+    def drawing(self, drawn: Drawn, line: int, end_line: int) -> None:
+        """Add a drawing that stands between two lines."""
+        self._add(Node(NodeKind.CODE, line, end_line, level=self._top.level, drawing=drawn))
 
     def table(self, rows: list[tuple[tuple[tuple[Span, ...], ...], int]]) -> None:
         """Add a table from rows of cells with their lines; the first row is the header."""

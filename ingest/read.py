@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from ..graph.model import Document, Roadmap
 from .document import document
+from .drawing.drawn import DrawnNode
 from .drawing.unfenced import put_in, unfenced
 from .html import html
 from .language import language
 from .markdown import markdown
-from .outline import Node
+from .notebook import notebook
+from .outline import Node, text_of
 from .plain import plain
+from .separated import separated
 from .statements.lines import Line
 from .statements.state import state
 from .words import words
@@ -21,8 +24,14 @@ READERS: Mapping[str, Callable[[str], Node]] = {
     "text/markdown": markdown,
     "text/html": html,
     "text/plain": plain,
+    "application/x-ipynb+json": notebook,
+    "text/csv": separated,
+    "text/tab-separated-values": separated,
 }
 """The reader of each media type; others are read as plain text."""
+
+PROSE = frozenset({"text/markdown", "text/html", "text/plain"})
+"""The media types in whose texts drawings stand without a fence, and whose whole text is in one language."""
 
 
 def read(data: bytes, name: str) -> Roadmap:
@@ -52,7 +61,19 @@ def explain(document: Document) -> tuple[Line, ...]:
 
 
 def _stated(source: Document) -> tuple[Roadmap, tuple[Line, ...]]:
-    text, drawings = unfenced(source.text)
+    prose = source.media_type in PROSE or source.media_type not in READERS
+    text, drawings = unfenced(source.text) if prose else (source.text, ())
     outline = READERS.get(source.media_type, plain)(text)
     put_in(outline, drawings)
-    return state(source, outline, words(language(text)))
+    return state(source, outline, words(language(text if prose else _told(outline))))
+
+
+def _told(outline: Node) -> str:
+    """The text of an outline, without what the carrier needs to hold it together."""
+    told: list[str] = []
+    for node in outline.walk():
+        told.extend(text_of(spans) for spans in (node.spans, *node.cells) if spans)
+        told.extend(
+            part.text for part in (node.drawing.parts if node.drawing else ()) if isinstance(part, DrawnNode)
+        )
+    return "\n".join(told)

@@ -79,6 +79,6 @@ def recognise(text: str, info: str = "", line: int = 1) -> Drawn | None:
 
 def drawing_of(node: Node) -> Drawn | None:
     """The drawing in a block of an outline, None where it is no block of code or holds none."""
-    if node.kind is not NodeKind.CODE:
-        return None
+    if node.drawing is not None or node.kind is not NodeKind.CODE:
+        return node.drawing
     return recognise("\n".join(span.text for span in node.spans), node.info, node.line)

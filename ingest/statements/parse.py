@@ -43,9 +43,7 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
     asked = node.kind is NodeKind.QUOTE and _asks_in_quote(passage, lexicon)
     if node.kind is NodeKind.QUOTE and parent.role is not Role.PREREQUISITES and not asked:
         passage.role = Role.META
-    if (node.line == lexicon.title_line and node.kind is not NodeKind.ITEM) or (
-        passage.role in SILENT and not _revived(passage, lexicon)
-    ):
+    if (node is lexicon.title) or (passage.role in SILENT and not _revived(passage, lexicon)):
         passage.structural = True
     elif node.kind is NodeKind.HEADING:
         _heading(passage, lexicon)

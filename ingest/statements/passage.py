@@ -83,5 +83,5 @@ class Lexicon:
     words: Words
     subject: str
     known: Callable[[str], bool]
-    title_line: int = 0
+    title: Node | None = None
     catalogue: bool = False

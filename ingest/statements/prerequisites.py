@@ -156,7 +156,11 @@ def columns(reading: Reading, root: Passage) -> None:
         if fold(clean(text_of(cell))) in reading.words.labels["none"]:
             continue
         place = reading.mention(passage, "prerequisite-column", text_of(cell))
-        needed = reading.asked(requirements(text_of(cell), reading.words, reading.known), place)
+        needed = [
+            clause
+            for part in text_of(cell).split(";")
+            for clause in reading.asked(requirements(part, reading.words, reading.known), place)
+        ]
         for draft in drafts:
             for needs in needed:
                 evidence = reading.evidence(place, Basis.STATED, CONFIDENCE["prerequisite-column"])

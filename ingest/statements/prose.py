@@ -21,7 +21,7 @@ def listed_in_paragraph(passage: Passage, lexicon: Lexicon) -> Iterator[Passage]
     heading = next((above for above in passage.ancestors() if above.is_heading), None)
     if passage.role not in LISTS_TOPICS or heading is None:
         return
-    about = set(fold(heading.text).split()) if heading.line != lexicon.title_line else set()
+    about = set(fold(heading.text).split()) if heading.node is not lexicon.title else set()
     for sentence in _FULL_STOP.split(passage.text):
         for hit in lexicon.words.include.finditer(sentence):
             if _announces(sentence[: hit.start()], about, lexicon.words):

@@ -36,6 +36,11 @@ _MARKERS = re.compile(
     r"(?:[\s\u00a0]+|[-*+•◦▪▫‣·○●■–—](?=\s)|\(?\d{1,3}(?:\.\d{1,3})*[.):]?(?=\s)|#+(?=\s)|>|\|)*"
 )
 _LONGEST_QUOTE = 280
+_LONGEST_STRING = 4_000
+_STRING = re.compile(
+    r'\s*(?:"[^"\\]{0,80}"\s*:\s*)?"((?>[^"\\]|\\[^n]|\\n(?!"\s*,?\s*\Z))*+)(?:\\n)?"\s*,?\s*'
+)
+"""A line of a JSON file that holds one string, with or without its key."""
 _LABELLING = frozenset({"topics", "title"})
 _LONGEST_NAME = 8
 
@@ -102,6 +107,8 @@ class Reading:
         self.subject: Draft | None = None
         self.topics_of: dict[Passage, tuple[Draft, ...]] = {}
         self._lines = document.text.split("\n")
+        self._data = document.media_type.endswith("json")
+        self._long = (0, "")
         self._names: dict[str, Draft] = {}
         self._parts: dict[str, tuple[Draft, ...]] = {}
         self._broader: dict[Draft, dict[Draft, set[Mention]]] = {}
@@ -140,13 +147,22 @@ class Reading:
 
     def _quote(self, line: int, needle: str) -> str:
         raw = self._lines[line - 1]
-        found = _MARKERS.match(raw)
-        text = raw[found.end() if found else 0 :].rstrip(" \t\r|")
+        string = _STRING.fullmatch(raw) if self._data and len(raw) <= _LONGEST_STRING else None
+        shown = string.group(1) if string else raw
+        found = _MARKERS.match(shown)
+        text = shown[found.end() if found else 0 :].rstrip(" \t\r|")
         if len(text) <= _LONGEST_QUOTE:
             return text or raw.strip()
-        at = max(0, text.casefold().find(needle.casefold())) if needle else 0
-        start = max(0, text.rfind(". ", 0, at) + 2) if at > _LONGEST_QUOTE // 2 else 0
-        return text[start : start + _LONGEST_QUOTE].strip()
+        at = max(0, self._lowered(line, text).find(needle.casefold())) if needle else 0
+        near = max(0, at - _LONGEST_QUOTE // 2)
+        start = max(text.rfind(sign, near, at) + len(sign) for sign in (". ", '"')) if near else 0
+        return text[max(start, near) : max(start, near) + _LONGEST_QUOTE].strip()
+
+    def _lowered(self, line: int, text: str) -> str:
+        """A long text of one line without regard to case: kept, since a data file may be one line throughout."""
+        if self._long[0] != line:
+            self._long = (line, text.casefold())
+        return self._long[1]
 
     def writes(self, text: str) -> bool:
         """Whether the document writes these words just so, capitals included."""

@@ -50,7 +50,7 @@ def _parsed(outline: Node, words: Words, about: Subject) -> Passage:
         words,
         fold(about.name),
         lambda text: key(text, words) in known,
-        about.line,
+        about.node,
         _is_catalogue(about, words),
     )
     first = passages(outline, lexicon)

@@ -19,12 +19,13 @@ _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A document's title, the line where it stands, and the name of what it is about ("" where the title does not say)."""
+    """A document's title, where it stands, and the name of what it is about ("" where the title does not say)."""
 
     title: str = ""
     line: int = 0
     end_line: int = 0
     name: str = ""
+    node: Node | None = None
 
 
 def subject(root: Node, words: Words) -> Subject:
@@ -55,7 +56,7 @@ def subject(root: Node, words: Words) -> Subject:
     ):
         announces = [one for one in uncoded if _name(one, words)]
     part = announces[0] if announces else title if alone and node.kind is NodeKind.HEADING else ""
-    return Subject(without_ornament(title), node.line, node.end_line, _name(part, words))
+    return Subject(without_ornament(title), node.line, node.end_line, _name(part, words), node)
 
 
 def _title(root: Node) -> Node | None:

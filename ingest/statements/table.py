@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from ...graph.label import fold
+from ..fields import field
 from ..ornament import clean
 from ..outline import Node, Span, text_of
 from ..words import Words
@@ -73,7 +74,13 @@ def _part(header: str, words: Words) -> str:
     for part in _COLUMNS:
         if fold(label) in words.labels[f"{part}_columns"]:
             return part
-    return "resource" if announced and announced.role is Role.RESOURCES else ""
+    return "resource" if announced and announced.role is Role.RESOURCES else _foreign(label)
+
+
+def _foreign(label: str) -> str:
+    """The part of a column whose header is in another language than the document, or spelled as in a data file."""
+    part = field(label)
+    return part if part in ("prerequisites", *_COLUMNS) else ""
 
 
 def cells_of(row: Node, columns: list[str]) -> Mapping[str, tuple[Span, ...]]:

@@ -33,7 +33,7 @@ def roadmap(text: str) -> Roadmap:
     if about.name:
         place = reading.place(about.line, about.end_line, "title", about.name)
         reading.subject = reading.topic(Name(about.name), place, TopicKind.AREA)
-    root = passages(outline, Lexicon(words(), fold(about.name), lambda _: False, about.line))
+    root = passages(outline, Lexicon(words(), fold(about.name), lambda _: False, about.node))
     topics(reading, root)
     drawings(reading, root)
     return reading.roadmap()

@@ -1,0 +1,84 @@
+"""The readers of data files: nothing raises, places stay within the file, and every quote stands at its line."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from roadgraph.graph.model import Evidence, Mention
+from roadgraph.ingest.outline import Node
+from roadgraph.ingest.read import READERS, read
+
+ENDINGS = {
+    "application/x-ipynb+json": "ipynb",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+}
+CELL = '{"cells": [{"cell_type": "markdown", "source": ['
+PIECES = {
+    "ipynb": [CELL, '"# Rye\\n",', '"- Dark ', 'rye\\n- Light\\n"', ']}]}', '"```mermaid\\ngraph TD\\n  Flour --> Dough\\n  Dough --> Bread\\n```"',
+              '"```\\n",', '"| a | b |\\n|---|---|\\n| c | d |"', '"<ul><li>x"', "[", "{", '\n', ""],
+    "csv": ["topic,prerequisites", "source;target;relation", "Rye,", '"', '""', ",", ";", "\t", "|", "a,b;c", '"x,y"', "\n", ""],
+}  # fmt: skip
+HARD = [
+    ("ipynb", CELL, '"- Rye\\n",\n', 10_000, ""),
+    ("ipynb", "", CELL, 5_000, ""),
+    ("ipynb", CELL + '"', "- Rye\\n", 10_000, '"]}]}'),
+    ("csv", 'topic,requires\n"', '""', 50_000, ""),
+    ("csv", "topic,requires\n", '"a', 50_000, ""),
+    ("csv", "topic,requires\n", '"\n', 50_000, ""),
+    ("csv", "topic,requires\n", "x,y\n", 30_000, ""),
+]
+"""Texts that try a reader, each as what stands before and after a piece that is repeated."""
+
+
+def within(root: Node, last: int) -> None:
+    for node in root.walk():
+        assert 1 <= node.line <= node.end_line <= last
+        for span in (*node.spans, *(span for cell in node.cells for span in cell)):
+            assert 1 <= span.line <= last
+        for part in (*node.drawing.parts, *node.drawing.edges) if node.drawing else ():
+            assert 1 <= part.line <= last
+
+
+def total(text: str, name: str) -> None:
+    roadmap = read(text.encode("utf-8", "replace"), name)
+    assert roadmap == read(text.encode("utf-8", "replace"), name)
+    lines = roadmap.document.text.split("\n")
+    places: list[Mention | Evidence] = [m for topic in roadmap.topics for m in topic.mentions]
+    places += [m for resource in roadmap.resources for m in resource.mentions]
+    places += [m for broader in roadmap.broader for m in broader.evidence]
+    places += [e for prerequisite in roadmap.prerequisites for e in prerequisite.evidence]
+    for place in places:
+        assert place.quote in "\n".join(lines[place.line - 1 : place.end_line])
+    if roadmap.document.media_type in READERS:
+        within(READERS[roadmap.document.media_type](roadmap.document.text), len(lines))
+
+
+@pytest.mark.parametrize("ending", sorted({*ENDINGS.values(), *PIECES}))
+@given(st.text(max_size=200))
+def test_any_text_is_read(ending: str, text: str) -> None:
+    total(text, f"x.{ending}")
+
+
+@pytest.mark.parametrize("ending", PIECES)
+@given(st.data())
+def test_broken_pieces_are_read(ending: str, data: st.DataObject) -> None:
+    pieces = data.draw(st.lists(st.sampled_from(PIECES[ending]), max_size=30))
+    for joint in ("\n", ""):
+        total(joint.join(pieces), f"x.{ending}")
+
+
+@pytest.mark.parametrize(("ending", "before", "piece", "count", "after"), HARD)
+def test_hard_texts_are_read_in_linear_time(
+    ending: str, before: str, piece: str, count: int, after: str
+) -> None:
+    kind = next(kind for kind, named in ENDINGS.items() if named == ending)
+    times = []
+    for size in (count // 40, count // 4, count):
+        start = process_time()
+        READERS[kind](before + piece * size + after)
+        times.append(process_time() - start)
+    assert times[2] < 12 * times[1] + 0.5
