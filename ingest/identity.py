@@ -39,6 +39,12 @@ class Rulings:
     labels: tuple[tuple[str, str], ...] = ()
 
 
+_VERY_SHORT = 2
+"""The length of names that mean something else in every field."""
+_AKIN = 3
+"""How many topics documents of one field name in common, at least."""
+
+
 class _Groups:
     """Disjoint sets (Tarjan's union-find with path halving); the least member stands for its set.
 
@@ -87,7 +93,8 @@ def identities(roadmaps: Sequence[Roadmap], words: Words, rulings: Rulings = Rul
         groups.unite(one, other)
     for one, other in _elliptical(roadmaps, by_label):
         groups.unite(one, other)
-    ambiguous = tuple(sorted(_unite_aliases(groups, by_label, by_alias)))
+    strange = _strange(roadmaps, by_label, by_alias)
+    ambiguous = tuple(sorted(_unite_aliases(groups, by_label, by_alias, strange)))
     members: defaultdict[str, list[Local]] = defaultdict(list)
     for local, topic in topics.items():
         members[groups.find(squeezed(topic.label))].append(local)
@@ -177,13 +184,32 @@ def _elliptical(roadmaps: Sequence[Roadmap], by_label: set[str]) -> Iterator[tup
             yield short, name
 
 
-def _unite_aliases(groups: _Groups, by_label: set[str], by_alias: Mapping[str, set[str]]) -> Iterator[str]:
-    """Unite each alias that is some topic's label with the one topic that has the alias; yield those of several."""
+def _strange(
+    roadmaps: Sequence[Roadmap], by_label: set[str], by_alias: Mapping[str, set[str]]
+) -> frozenset[str]:
+    """Very short names that documents of other fields use too: where one is a label and where it is explained, hardly
+    another topic is named in both. "ML" in a course of logic is not that of machine learning.
+    """
+    short = {alias for alias in by_alias if len(alias) <= _VERY_SHORT and alias in by_label}
+    around: defaultdict[str, set[str]] = defaultdict(set)
+    used: list[tuple[str, set[str]]] = []
+    for roadmap in roadmaps if short else ():
+        labels = {squeezed(topic.label) for topic in roadmap.topics}
+        used += [(alias, labels) for alias in short & labels]
+        for alias in short.intersection(squeezed(one) for topic in roadmap.topics for one in topic.aliases):
+            around[alias] |= labels
+    return frozenset(alias for alias, labels in used if len(labels & around[alias]) < _AKIN)
+
+
+def _unite_aliases(
+    groups: _Groups, by_label: set[str], by_alias: Mapping[str, set[str]], strange: frozenset[str]
+) -> Iterator[str]:
+    """Unite each alias that is some topic's label with the one topic that has the alias; yield those that stay apart."""
     for alias, labels in sorted(by_alias.items()):
         owners = {groups.find(label) for label in labels} - {groups.find(alias)}
         if alias not in by_label or not owners:
             continue
-        if len(owners) > 1:
+        if len(owners) > 1 or alias in strange:
             yield alias
         else:
             groups.unite(alias, owners.pop())

@@ -176,3 +176,13 @@ def test_initials_explain_an_acronym_in_its_own_document_alone() -> None:
 def test_a_plural_below_a_topic_is_a_name_by_itself() -> None:
     graph = merge([read(b"# Music roadmap\n- Progressions\n  - Chords\n  - Chord Progressions", "music.md")])
     assert graph.topic("chords").id != graph.topic("chord progressions").id
+
+
+def test_a_very_short_alias_unites_documents_of_one_field_alone() -> None:
+    sewing = read(b"# Sewing roadmap\n- Back Stitch (BS)\n- Thread\n- Needle\n- Hem", "sewing.md")
+    tailoring = read(b"# Tailoring roadmap\n- BS\n- Thread\n- Needle\n- Hem", "tailoring.md")
+    physics = read(b"# Optics roadmap\n- BS\n- Laser\n- Mirror", "optics.md")
+    graph = merge([sewing, tailoring])
+    assert graph.topic("BS").label == "Back Stitch"
+    mixed = merge([sewing, physics])
+    assert {t.label for t in mixed.topics.values() if "BS" in (t.label, *t.aliases)} == {"Back Stitch", "BS"}
