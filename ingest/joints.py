@@ -36,6 +36,7 @@ class Joints:
     of: frozenset[str]
     small: frozenset[str]
     gerund: tuple[str, ...]
+    adjectival: tuple[str, ...]
     asks: frozenset[str]
     advice: frozenset[str]
     numerals: tuple[str, ...]
@@ -69,6 +70,7 @@ def joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
         of=plain(data["of"]),
         small=plain([*data["of"], *data["and"], *data["or"], *data["for"], *data["in"], *data["clause"]]),
         gerund=tuple(data["gerund"]),
+        adjectival=tuple(data.get("adjectival", ())),
         asks=plain(data["asks"]),
         advice=folded(data["advice"]),
         numerals=tuple(data["numerals"]),

@@ -204,9 +204,9 @@ def _joined(part: str, last_of_many: bool, words: Words, known: Known, alternati
     if (
         len(pieces) > 1
         and not known(clean(part))
-        and (last_of_many or len(pieces) > 2 or _separate(pieces, known))
+        and (last_of_many or len(pieces) > 2 or _separate(pieces, words, known))
     ):
-        pieces = _expanded(pieces)
+        pieces = _expanded(pieces, words, known)
     else:
         pieces = [part.strip()]
     for piece in pieces:
@@ -215,14 +215,14 @@ def _joined(part: str, last_of_many: bool, words: Words, known: Known, alternati
         yield from slashed if len(slashed) > 1 and not known(clean(piece)) else [piece]
 
 
-def _separate(pieces: list[str], known: Known) -> bool:
+def _separate(pieces: list[str], words: Words, known: Known) -> bool:
     """Whether "A and B" names two things: the second has several words, is a plural or a proper name, or both are known."""
     if all(known(clean(piece)) for piece in pieces):
         return True
     second = _PARENTHESES.sub("", pieces[-1]).strip()
     single = re.fullmatch(r"[^\W\d_]+", pieces[0]) and singular(pieces[0]) == pieces[0]
     if single and re.search(r"\s", second) and second == second.lower():
-        return _expanded(pieces) != pieces
+        return _expanded(pieces, words, known) != pieces
     if "/" in second:
         return True
     tail = second.split(" ")[-1]
@@ -231,14 +231,19 @@ def _separate(pieces: list[str], known: Known) -> bool:
     return several or proper or singular(tail) != tail
 
 
-def _expanded(pieces: list[str]) -> list[str]:
-    """Give the shared head noun to a first piece that lacks it: "forward and backward pass" names two passes."""
+def _expanded(pieces: list[str], words: Words, known: Known) -> list[str]:
+    """Give the shared head noun to a first piece that lacks it: "forward and backward pass" names two passes.
+
+    Two words that lack one are of one kind: they end alike, or both as adjectives do.
+    """
     first, second = pieces[0], pieces[-1]
     tail = second.split(" ")
     if len(pieces) != 2 or " " in first or len(tail) < 2:
         return pieces
     a, b = first.lower(), tail[0].lower()
     alike = a.endswith(b) or b.endswith(a) or (len(a) > 4 and len(b) > 4 and a[-4:] == b[-4:])
+    adjectives = words.joints.adjectival
+    alike = alike or (a.endswith(adjectives) and b.endswith(adjectives) and not known(first))
     return [f"{first} {' '.join(tail[1:])}", second] if alike and a != b else pieces
 
 
