@@ -1,12 +1,16 @@
-"""Small graphs of any shape, drawn wherever a test asks hypothesis for a `KnowledgeGraph`."""
+"""Small graphs of any shape, drawn wherever a test asks hypothesis for a `KnowledgeGraph`; no example is timed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import Basis, Prerequisite, Topic
+
+settings.register_profile("untimed", settings.default, deadline=None)
+settings.load_profile("untimed")
 
 WEAK, STRONG = 0.25, 0.75
 LABELS = ("Alpha", "Beta", "Gamma", "alpha", "Delta")
