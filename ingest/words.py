@@ -14,6 +14,7 @@ from ..graph.label import fold
 from .drawing_words import DrawingWords, drawing_words
 from .joints import Joints, joints
 from .mixed import mixed
+from .source_words import SourceWords, source_words
 from .spacing import (
     CHINESE,
     ahead,
@@ -98,6 +99,7 @@ class Words:
     derived: re.Pattern[str]
     learn: re.Pattern[str]
     actions: frozenset[str]
+    sources: SourceWords
     also: re.Pattern[str]
     negations: re.Pattern[str]
     closing: re.Pattern[str]
@@ -244,6 +246,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         derived=compiled(rf"\s*(?:\w+\s)?{whole(data['labels'].get('derived', ()))}"),
         learn=compiled(ahead(sentences["learn"])),
         actions=folded(sentences["actions"]),
+        sources=source_words(data["sources"]),
         negations=compiled(_denied(data["negations"]["words"])),
         closing=compiled(rf"{behind(data['negations']['closing'])}\W*\Z"),
         trailing=compiled(rf"{behind(data['negations']['trailing'])}\W*\Z"),

@@ -10,7 +10,7 @@ from ..outline import NodeKind, Span, text_of
 from ..phrase import Listing, listing
 from ..words import Words
 from .passage import Lexicon, Passage
-from .role import Announcement, Role, role_of
+from .role import MEMBERSHIP, Announcement, Role, role_of
 
 _COLON = re.compile(
     r"\s*:\s+|\s*:\Z|\s*：\s*|\s+[–—-]{1,2}\s+|\s*(?:->|→|=>)\s*(?=(?:needs|requires|prerequisites?)\b)"
@@ -56,6 +56,7 @@ def announce(passage: Passage, announced: Announcement) -> None:
     passage.level = announced.role is Role.LEVELS
     inherits = announced.role in (Role.LEVELS, Role.TOPICS, Role.ORDER) and passage.role is not Role.META
     inherits = inherits or (announced.role is Role.MEMBERS and passage.role is Role.APPLICATIONS)
+    inherits = inherits or (announced.role in MEMBERSHIP and passage.role is Role.RESOURCES)
     passage.role = passage.role if inherits and passage.role is not Role.TOPICS else announced.role
     if announced.role in (Role.LEVELS, Role.TOPICS) and passage.role is announced.role:
         passage.role = Role.TOPICS

@@ -13,20 +13,28 @@ from ..phrase import Name, listing, name
 from ..requirement import requirements
 from ..words import Words
 from .asked import asked_in_prose
+from .catalogue import front_matter, gives_links
 from .content import before_preposition, content, kept, named
+from .credit import dated_work
 from .label import announce, is_label, label_role, parted, role, says_variants, split, split_head
 from .passage import Lexicon, Passage
 from .prose import listed_in_paragraph
 from .role import LISTS_TOPICS, SILENT, Announcement, Role, without_level
 from .rows import table
+from .sources import sources
 from .title import without_lead
 
 
 def passages(root: Node, lexicon: Lexicon) -> Passage:
     """The tree of passages of an outline; its root stands for the document."""
     top = Passage(root, Role.TOPICS, None, 1, 1, "")
-    for child in root.children:
-        _add(child, top, lexicon)
+    before = front_matter(root, lexicon.title)
+    line = lexicon.title.line if lexicon.title is not None else 1
+    front = Passage(root, Role.META, top, line, line, "", synthetic=True)
+    if before:
+        top.children.append(front)
+    for at, child in enumerate(root.children):
+        _add(child, front if at < before else top, lexicon)
     return top
 
 
@@ -161,6 +169,8 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
         passage.names, passage.structural = kept(passage, listed, lexicon), False
     else:
         passage.names = before_preposition(passage, label, lexicon)
+    if lexicon.catalogue and passage.role is Role.RESOURCES and not gives_links(passage):
+        passage.role = Role.TOPICS
     passage.unread = not passage.structural and not passage.names
     passage.structural = passage.structural or not passage.names
 
@@ -179,6 +189,10 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
     first = next((span for span in passage.spans if without_ornament(span.text)), None)
     if lexicon.catalogue and first is not None and first.url:
         passage.role = Role.RESOURCES
+    listed = passage.node.kind is NodeKind.ITEM and passage.role in LISTS_TOPICS
+    if listed and (sources(passage.text, words) or dated_work(passage.text, words)):
+        passage.role, passage.description = Role.RESOURCES, passage.text
+        return
     _unlevel(passage, words)
     _uncolon(passage, lexicon)
     whole = role(passage.text, passage, lexicon)

@@ -10,10 +10,12 @@ from ..ornament import clean
 from ..outline import NodeKind
 from ..words import Words
 from .address import addresses, teaches
+from .credit import credited_work, dated_work
 from .passage import Passage
 from .reading import Draft, Reading
 from .resource_type import resource_type
 from .role import Role, keeps_house
+from .sources import sources
 from .title import QUOTED, row_title, spans_of, titled, work
 
 _HANDS_ON = {Role.EXERCISE: ResourceType.EXERCISE, Role.PROJECTS: ResourceType.PROJECT}
@@ -22,12 +24,13 @@ _HANDS_ON = {Role.EXERCISE: ResourceType.EXERCISE, Role.PROJECTS: ResourceType.P
 def links(reading: Reading, root: Passage) -> None:
     """Every web address that a line links to is a resource, titled by its text or, for "Link", by its line.
 
-    Not in housekeeping sections (contributing, licence, sponsors), and not the profile of a person ("@ann").
+    Not before the title, nor in housekeeping sections (contributing, licence, sponsors); and not the profile of a person ("@ann").
     """
     shut: set[Passage] = set()
     for passage in root.walk():
         label = passage.text if passage.is_heading or passage.structural else ""
-        if passage.parent in shut or keeps_house(label, reading.words):
+        front = passage.node.kind is NodeKind.ROOT and passage.parent is not None
+        if front or passage.parent in shut or keeps_house(label, reading.words):
             shut.add(passage)
         elif not (passage.synthetic or passage.node.kind is NodeKind.CODE or passage.role is Role.CONTENTS):
             _linked(reading, passage)
@@ -91,15 +94,42 @@ def _taught(reading: Reading, passage: Passage, title: str) -> tuple[Draft, ...]
     return tuple(dict.fromkeys(found))
 
 
+def named_sources(reading: Reading, root: Passage) -> None:
+    """What an item tells to read, to follow or to join: "Read blogs like A and B", "Compete in A competitions"."""
+    for passage in root.walk():
+        item = passage.node.kind is NodeKind.ITEM and not passage.synthetic
+        if item and passage.role is not Role.CONTENTS and not reading.has_resource_on(passage.line):
+            found = sources(passage.text, reading.words)
+            if found is not None:
+                for title in found.titles:
+                    _add(reading, passage, title, None, found.type, (), "sources")
+
+
 def works(reading: Reading, root: Passage) -> None:
     """Resources without an address: items of a section of resources, and titles in quotation marks."""
     for passage in root.walk():
         if reading.has_resource_on(passage.line) or passage.node.kind is NodeKind.CODE:
             continue
-        if passage.role is Role.RESOURCES and not passage.is_heading:
+        cited = _cited(reading, passage)
+        if cited is not None:
+            kind = resource_type(cited[0], None, passage, reading.words)
+            book = kind is ResourceType.WEBSITE
+            _add(reading, passage, cited[0], None, ResourceType.BOOK if book else kind, cited[1], "works")
+        elif passage.role is Role.RESOURCES and not passage.is_heading:
             _listed_works(reading, passage)
         elif not passage.synthetic and passage.node.kind is NodeKind.ITEM:
             _quoted_works(reading, passage)
+
+
+def _cited(reading: Reading, passage: Passage) -> tuple[str, tuple[str, ...]] | None:
+    """The work that a whole item cites, with its people, unless it is a topic."""
+    listed = (
+        passage.node.kind is NodeKind.ITEM and not passage.synthetic and passage.role is not Role.CONTENTS
+    )
+    if not listed or passage in reading.topics_of:
+        return None
+    text = passage.description or passage.text
+    return dated_work(text, reading.words) or credited_work(text, reading.words)
 
 
 def _listed_works(reading: Reading, passage: Passage) -> None:

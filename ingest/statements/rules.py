@@ -12,7 +12,7 @@ from .passage import Passage
 from .pointers import nothing, pointers
 from .prerequisites import columns, sections, sentences, unlocks
 from .reading import Reading
-from .resources import exercises, links, works
+from .resources import exercises, links, named_sources, works
 from .topics import acronyms, broader, definitions, topics
 from .understood import understood
 
@@ -37,6 +37,7 @@ RULES: Mapping[str, Callable[[Reading, Passage], None]] = {
     "names": names,
     "levels": levels,
     "links": links,
+    "sources": named_sources,
     "works": works,
     "exercises": exercises,
     "understood": understood,

@@ -10,6 +10,7 @@ from ...graph.model import Document, Roadmap, TopicKind
 from ..outline import Node
 from ..phrase import Name
 from ..words import Words
+from .catalogue import lists_links
 from .lines import Line, coverage, lines
 from .parse import passages
 from .parts import abbreviations, parts
@@ -51,7 +52,7 @@ def _parsed(outline: Node, words: Words, about: Subject) -> Passage:
         fold(about.name),
         lambda text: key(text, words) in known,
         about.node,
-        _is_catalogue(about, words),
+        _is_catalogue(about, words) or lists_links(outline),
     )
     first = passages(outline, lexicon)
     known |= {key(name.label, words) for passage in first.walk() for name in passage.names}

@@ -9,6 +9,7 @@ from ...graph.label import fold
 from ..ornament import clean, without_ornament
 from ..outline import NodeKind, Span, text_of
 from ..words import Words
+from .credit import credited, people
 from .passage import Passage
 from .role import Role, role_of, without_level
 
@@ -18,7 +19,6 @@ _TRAILING_NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
 _EMPTY = re.compile(r"\[\s*\]|\(\s*[,;|/]?\s*\)")
 _BRACKETS = re.compile(r"\[\s*\]|\(\s*[,;|/]?\s*\)|\[\[?\s*[\w ]{0,12}\s*\]?\]")
 _LOOSE = re.compile(r"\s*[,;|/·•](?=\s*(?:[,;|/·•.]|\Z))")
-_NAME_LIST = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 _DATE = re.compile(
     r"(?:[^\W\d_]{3,9}\.?\s)?\d{1,4}(?:[./ -]\d{1,2}|[./ -][^\W\d_]{3,9})?(?:[,./ -]{1,2}\d{2,4})?"
 )
@@ -145,56 +145,6 @@ def _above(passage: Passage, words: Words) -> str:
             if announced is None or numbered or announced.role in (Role.TOPICS, Role.LEVELS):
                 return without_ornament(above.text).rstrip(" :")
     return ""
-
-
-def credited(after: str, passage: Passage, words: Words) -> tuple[str, ...]:
-    """The people whom the text after a title credits: "by A and B", or " - A, B (year)" where that is no description."""
-    by = words.by.search(after[:30])
-    if by and after[by.end() :][:1].isupper():
-        return people(after[by.end() :])
-    dash = re.match(r"\)?\s*(?:[–—-]|,)\s+(?=\S)", after)
-    if dash is None:
-        return ()
-    named, bracket, noted = after[dash.end() :].partition("(")
-    names = people(named)
-    sure = (
-        bool(re.search(r"(?<!\w)[A-ZÀ-ÞА-Я]\.", named))
-        or (bracket and re.match(r"(?:1[5-9]|20)\d\d\)", noted) is not None)
-        or passage.resource_type in ("book", "paper")
-    )
-    fits = [is_person(one, words) for one in names]
-    return (
-        names if fits and all(fits) and (sure or len(fits) > 1) and not named.rstrip().endswith(".") else ()
-    )
-
-
-_PARTICLE = re.compile(r"(?:[vd][aeou]n?|der|den|dos|las?|le|el|al|bin|ibn|y|ter|zu|zur)\Z")
-_INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.-?){1,3}")
-_MOST_WORDS = 5
-
-
-def is_person(text: str, words: Words) -> bool:
-    """Whether a text looks like the name of a person: two to five words in capitals, none of them structural."""
-    tokens = text.split()
-    if not 2 <= len(tokens) <= _MOST_WORDS or text.isupper():
-        return False
-    structural = words.labels["modifiers"] | words.labels["not_resources"] | words.marks
-    for token in tokens:
-        key = fold(token)
-        if (_PARTICLE.match(token) and token is not tokens[-1]) or _INITIALS.fullmatch(token):
-            continue
-        if key in words.resource_types or key in words.roles or key in structural:
-            return False
-        if not token[:1].isupper() or any(char.isdigit() for char in token):
-            return False
-    return True
-
-
-def people(text: str) -> tuple[str, ...]:
-    """The names that a text enumerates at its beginning."""
-    named = re.split(r"[:(\[|]|\s[–—-]\s|(?<=\w\w)\.(?:\s|\Z)", text)[0]
-    names = (without_ornament(one).strip(' ,;:*_"-–—') for one in _NAME_LIST.split(named))
-    return tuple(name if _INITIALS.search(name[-2:]) else name.rstrip(".") for name in names if name)
 
 
 def work(text: str, words: Words, described: bool = True) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,96 @@
+"""Who made a resource: the people whom a text names, and lines that name a work with its people."""
+
+from __future__ import annotations
+
+import re
+
+from ...graph.label import fold
+from ..ornament import clean, without_ornament
+from ..words import Words
+from .passage import Passage
+
+_NAME_LIST = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_DATED = re.compile(
+    rf"(.{{2,150}}?)(?:\s[–—-]\s|,\s)([^,–—()]{{4,60}}(?:,[^,–—()]{{4,60}}){{0,5}})\s\({_YEAR}\)\W*\Z"
+)
+_QUOTED_NOTED = re.compile(rf"\W*[\"“«„]([^\"“”«»„]{{2,150}})[\"”»“]\s*\(([^()]{{2,80}}?),?\s*{_YEAR}\)\W*\Z")
+
+
+def dated_work(text: str, words: Words) -> tuple[str, tuple[str, ...]] | None:
+    """The title and the people of a line that cites a work with its year, None for any other line.
+
+    >>> from roadgraph.ingest.words import words
+    >>> dated_work("Good Bread - Ann Ash (2010)", words()), dated_work("Rye - dark (1900)", words())
+    (('Good Bread', ('Ann Ash',)), None)
+    """
+    quoted = _QUOTED_NOTED.match(text)
+    if quoted:
+        return quoted.group(1).strip(), people(quoted.group(2))
+    dated = _DATED.match(text)
+    names = people(dated.group(2)) if dated else ()
+    if dated is None or not names or not all(is_person(one, words) for one in names):
+        return None
+    return clean(dated.group(1)), names
+
+
+def credited_work(text: str, words: Words) -> tuple[str, tuple[str, ...]] | None:
+    """The title and the people of a line that is nothing but "Title by A and B", None for any other line."""
+    by = words.by.search(text)
+    if by is None or not 2 <= len(text[: by.start()].split()) <= 12 or "(" in text[: by.start()]:
+        return None
+    names = people(text[by.end() :])
+    told = len(re.sub(rf"\({_YEAR}\)|\W|\b(?:and)\b", "", text[by.end() :]))
+    whole = told == sum(len(re.sub(r"\W", "", one)) for one in names)
+    fits = bool(names) and whole and all(is_person(one, words) for one in names)
+    return (clean(text[: by.start()]), names) if fits and text[:1].isupper() else None
+
+
+def credited(after: str, passage: Passage, words: Words) -> tuple[str, ...]:
+    """The people whom the text after a title credits: "by A and B", or " - A, B (year)" where that is no description."""
+    by = words.by.search(after[:30])
+    if by and after[by.end() :][:1].isupper():
+        return people(after[by.end() :])
+    dash = re.match(r"\)?\s*(?:[–—-]|,)\s+(?=\S)", after)
+    if dash is None:
+        return ()
+    named, bracket, noted = after[dash.end() :].partition("(")
+    names = people(named)
+    sure = (
+        bool(re.search(r"(?<!\w)[A-ZÀ-ÞА-Я]\.", named))
+        or (bracket and re.match(r"(?:1[5-9]|20)\d\d\)", noted) is not None)
+        or passage.resource_type in ("book", "paper")
+    )
+    fits = [is_person(one, words) for one in names]
+    return (
+        names if fits and all(fits) and (sure or len(fits) > 1) and not named.rstrip().endswith(".") else ()
+    )
+
+
+_PARTICLE = re.compile(r"(?:[vd][aeou]n?|der|den|dos|las?|le|el|al|bin|ibn|y|ter|zu|zur)\Z")
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.-?){1,3}")
+_MOST_WORDS = 5
+
+
+def is_person(text: str, words: Words) -> bool:
+    """Whether a text looks like the name of a person: two to five words in capitals, none of them structural."""
+    tokens = text.split()
+    if not 2 <= len(tokens) <= _MOST_WORDS or text.isupper():
+        return False
+    structural = words.labels["modifiers"] | words.labels["not_resources"] | words.marks
+    for token in tokens:
+        key = fold(token)
+        if (_PARTICLE.match(token) and token is not tokens[-1]) or _INITIALS.fullmatch(token):
+            continue
+        if key in words.resource_types or key in words.roles or key in structural:
+            return False
+        if not token[:1].isupper() or any(char.isdigit() for char in token):
+            return False
+    return True
+
+
+def people(text: str) -> tuple[str, ...]:
+    """The names that a text enumerates at its beginning."""
+    named = re.split(r"[:(\[|]|\s[–—-]\s|(?<=\w\w)\.(?:\s|\Z)", text)[0]
+    names = (without_ornament(one).strip(' ,;:*_"-–—') for one in _NAME_LIST.split(named))
+    return tuple(name if _INITIALS.search(name[-2:]) else name.rstrip(".") for name in names if name)
