@@ -131,20 +131,31 @@ def _is_class(draft: Draft, reading: Reading) -> bool:
 
 
 def foundations(reading: Reading, root: Passage) -> None:
-    """A section called "Mathematics for A": A needs the parts that the section lists."""
+    """A section called "Mathematics for A": A needs the parts that the section lists, where the section comes first.
+
+    That holds below "Prerequisites", for words such as "basics", and for the first section of those beside it; a later
+    "Testing for A" is for somebody who knows A.
+    """
     for passage in root.walk():
         if passage.role not in (Role.TOPICS, Role.PREREQUISITES) or passage.node.kind is NodeKind.PARAGRAPH:
             continue
         drafts = reading.topics_of.get(passage, ())
         parts = [child for child in passage.children if child in reading.topics_of]
         found = re.search(rf"\b(?:{'|'.join(sorted(reading.words.joints.for_))})\s+", passage.text)
-        if not found or len(drafts) != 1 or not parts:
+        if not found or len(drafts) != 1 or not parts or not _is_first(passage, reading):
             continue
         spotted = reading.spot(passage.text[found.end() :])
         if spotted and spotted[0].start == 0 and drafts[0] is not spotted[0].draft:
             for part in parts:
                 for needed in reading.topics_of[part]:
                     _quote_both(reading, spotted[0].draft, needed, passage, part, "foundation-of", Basis.NAME)
+
+
+def _is_first(passage: Passage, reading: Reading) -> bool:
+    """Whether a section lays a foundation: it is said to, or stands before all other topics beside it."""
+    said = passage.role is Role.PREREQUISITES or passage.opening or any(n.opening for n in passage.names)
+    beside = passage.parent.children if passage.parent is not None else ()
+    return said or next((one for one in beside if one in reading.topics_of), None) is passage
 
 
 def arrows(reading: Reading, root: Passage) -> None:
