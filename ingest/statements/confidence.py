@@ -18,6 +18,7 @@ CONFIDENCE: Mapping[str, float] = {
     "roadmap-drawing": 0.6,
     "name-kind": 0.7,
     "name-part": 0.6,
+    "name-class": 0.45,
     "foundation-of": 0.7,
     "variant-list": 0.65,
     "inside": 0.6,

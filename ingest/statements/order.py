@@ -1,77 +1,25 @@
-"""Prerequisites from names, from lists of variants, from arrows, and from the order that a document gives its levels."""
+"""Prerequisites from lists of variants, from arrows, and from the order that a document gives its levels."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from ...graph.label import fold, singular
-from ...graph.model import Basis, TopicKind
-from ..acronym import is_acronym
+from ...graph.model import Basis
 from ..drawing.recognise import drawing_of
 from ..ornament import clean
 from ..outline import NodeKind
 from ..phrase import name
 from .confidence import CONFIDENCE
 from .label import split
+from .names import distinctive
 from .passage import Passage
 from .reading import Draft, Reading
 from .role import LISTS_TOPICS, MEMBERSHIP, Role
 
 _LABEL_END = re.compile(r":\s|：")
 _ARROW = re.compile(r"\s*(?:->|-->|=>|→|⟶|➜|➔|⇒|▶|➡)\s*\ufe0f?")
-
-
-_ENDING = re.compile(r"(?:\A|\s)([A-Z][a-z]+)([A-Z]{2,5})\Z")
-"""An acronym at the end of a word: "CycleGAN", "PostgreSQL"."""
-
-
-def names(reading: Reading, root: Passage) -> None:
-    """A name that qualifies another: conditional GANs are GANs, gradient clipping needs gradients."""
-    tail, lead = ("name-part", "name-kind") if reading.words.head_first else ("name-kind", "name-part")
-    for draft in reading.drafts():
-        for spelled in _spellings(draft):
-            words = [found.span() for found in re.finditer(r"[^\s-]+", spelled)]
-            for start, _ in words[1:]:
-                _qualifies(reading, draft, spelled[:start], spelled[start:], tail)
-            for _, end in words[:-1]:
-                _qualifies(reading, draft, spelled[end:], spelled[:end], lead)
-            ending = _ENDING.search(spelled)
-            if ending and fold(ending.group(1)) not in reading.words.labels["none"]:
-                _qualifies(reading, draft, ending.group(1), ending.group(2), "name-kind")
-
-
-def _spellings(draft: Draft) -> list[str]:
-    label = draft.label
-    return [label, *(s for s in sorted(draft.labels) if s != label and is_acronym(s, label))]
-
-
-def _qualifies(reading: Reading, draft: Draft, rest: str, part: str, rule: str) -> None:
-    """Read that a topic needs the topic that a part of its name names; `rest` is what else the name holds.
-
-    A part of one common word counts only where the document also puts the topic below that part.
-    """
-    other = reading.find(part, loosely=rule == "name-kind")
-    if other is None or other is draft or (rule == "name-part" and other is reading.subject):
-        return
-    inside_word = rest.endswith("-") or rest.startswith("-")
-    several = " " in part and not inside_word and not (rule == "name-part" and len(rest.split()) > 2)
-    small = reading.words.joints.small | reading.words.articles
-    beside = rest.split()[:2] if reading.words.head_first else rest.split()[-2:]
-    kind = rule == "name-kind" and not any(word.casefold() in small for word in beside)
-    below = kind and other is not reading.subject and other in reading.broader_of(draft)
-    if not several and not _distinctive(part) and not below:
-        return
-    if rule == "name-part" and draft.kind is TopicKind.TASK:
-        return
-    place = replace(min(draft.mentions), rule=rule)
-    reading.requires(draft, (other,), reading.evidence(place, Basis.NAME, CONFIDENCE[rule]))
-
-
-def _distinctive(word: str) -> bool:
-    """Whether a word is a proper name or an acronym, which means one thing only."""
-    return bool(re.search(r"[A-Z].*[A-Z]|[a-z][A-Z]|\d", word))
 
 
 def variants(reading: Reading, root: Passage) -> None:
@@ -118,7 +66,7 @@ def _made_for(passage: Passage, draft: Draft, reading: Reading) -> Draft | None:
 def _is_proper(draft: Draft, reading: Reading) -> bool:
     """Whether a topic has a proper name: one that the document never writes as a common word, in small letters."""
     name = draft.label
-    return _distinctive(name) or (
+    return distinctive(name) or (
         name[:1].isupper()
         and not name.endswith(reading.words.joints.gerund)
         and not reading.writes(name.lower())

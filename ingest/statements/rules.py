@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from .descriptions import descriptions, insides
 from .drawings import drawings
 from .hands_on import examples, tools
-from .order import arrows, foundations, levels, libraries, names, variants
+from .names import names
+from .order import arrows, foundations, levels, libraries, variants
 from .passage import Passage
 from .pointers import nothing, pointers
 from .prerequisites import columns, sections, sentences, unlocks
