@@ -89,8 +89,10 @@ class MarkdownBlocks:
                 builder.close_item()
             case "blockquote_open":
                 self._quotes += 1
+                builder.open_quote()
             case "blockquote_close":
                 self._quotes -= 1
+                builder.close_quote()
             case "table_open":
                 return self._table(tokens, at)
             case "fence" | "code_block":

@@ -95,6 +95,7 @@ class OutlineBuilder:
         self.root = Node(NodeKind.ROOT, 1, 1)
         self._open: list[Node] = [self.root]
         self._lists: list[tuple[Node | None, bool]] = []
+        self._quotes: list[list[Node]] = []
 
     @property
     def _top(self) -> Node:
@@ -113,6 +114,8 @@ class OutlineBuilder:
         if self.in_item():
             self.text(spans, line, end_line)
             return
+        if self._quotes:
+            level = max(level, self._quotes[-1][-1].level + 1)
         while self._top.kind is not NodeKind.ROOT and self._top.level >= level:
             self._open.pop()
         self._open.append(self._add(Node(NodeKind.HEADING, line, end_line, spans, level)))
@@ -129,6 +132,15 @@ class OutlineBuilder:
             if self._open[at].info == "summary":
                 del self._open[at:]
                 return
+
+    def open_quote(self) -> None:
+        """Open a quotation: its headings hold nothing beyond it."""
+        self._quotes.append(list(self._open))
+
+    def close_quote(self) -> None:
+        """Close the innermost quotation, and every heading opened in it."""
+        if self._quotes:
+            self._open = self._quotes.pop()
 
     def open_list(self, ordered: bool = False) -> None:
         """Open a list below the line that introduces it, or below the open item or heading."""

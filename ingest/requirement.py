@@ -32,6 +32,8 @@ def requirements(text: str, words: Words, known: Known) -> list[tuple[Name, ...]
     [['Kneading'], ['Rye', 'Wheat']]
     """
     found: list[tuple[Name, ...]] = []
+    if words.asked.all_before.search(text) or words.asked.one_before.search(text):
+        return []
     for part in _SENTENCES.split(numbered(without_terms(text, words), words, known)):
         asked = _to_know(part, words)
         found.extend(_clauses(asked, words, known) if asked.strip(" -–—") else ())
@@ -74,12 +76,12 @@ def _alternatives_to_know(part: str, words: Words) -> str:
 
 def asks_to_know(text: str, words: Words) -> bool:
     """Whether a requirement is something to know, not something to have, to be or to install: "a laptop", "Node 18+"."""
-    return words.had.search(text) is None
+    return words.asked.had.search(text) is None and words.asked.installed.search(text) is None
 
 
 def without_terms(text: str, words: Words) -> str:
     """The text without what only qualifies a requirement: "with a grade of C or better", "or equivalent"."""
-    return words.terms.sub("", text)
+    return words.asked.terms.sub("", text)
 
 
 def numbered(text: str, words: Words, known: Known) -> str:
@@ -111,7 +113,9 @@ def _told(found: re.Match[str], words: Words, known: Known, after: str) -> str:
         return (inside if inside and inside[0].isupper() else "") or (
             "" if _PHRASE_ENDS.match(after) else found.group()
         )
-    return (f" {words.alternative} " if _EITHER.search(numbers) else ", ").join(there if counts else names)
+    return (f" {words.asked.alternative} " if _EITHER.search(numbers) else ", ").join(
+        there if counts else names
+    )
 
 
 def _first(numbers: str) -> str:
@@ -151,7 +155,7 @@ def counted(word: str, words: Words) -> str:
 @lru_cache(maxsize=16)
 def _counters(words: Words) -> dict[str, str]:
     found: dict[str, str] = {}
-    for one, forms in words.counted.items():
+    for one, forms in words.asked.counted.items():
         found.update(dict.fromkeys((one, f"{one}s", *forms), one))
     return found
 

@@ -14,6 +14,7 @@ from ..graph.label import fold
 from .drawing_words import DrawingWords, drawing_words
 from .joints import Joints, joints
 from .mixed import mixed
+from .requirement_words import RequirementWords, requirement_words
 from .source_words import SourceWords, source_words
 from .spacing import (
     CHINESE,
@@ -112,15 +113,7 @@ class Words:
     by: re.Pattern[str]
     joints: Joints
     drawings: DrawingWords
-    alternative: str
-    had: re.Pattern[str]
-    terms: re.Pattern[str]
-    asking: re.Pattern[str]
-    asked: re.Pattern[str]
-    asking_ends: re.Pattern[str]
-    gives: re.Pattern[str]
-    sentence_marks: frozenset[str]
-    counted: Mapping[str, tuple[str, ...]]
+    asked: RequirementWords
     cues: tuple[Cue, ...]
     openings: tuple[Cue, ...]
     descriptions: tuple[DescriptionCue, ...]
@@ -145,6 +138,11 @@ class Words:
 
 def _inverted(table: Mapping[str, list[str]]) -> Mapping[str, str]:
     return {fold(entry): name for name, entries in table.items() for entry in entries}
+
+
+def _either(patterns: Iterable[str]) -> str:
+    """A pattern for any of some patterns; for none, one that fits nothing."""
+    return "|".join(patterns) or "(?!)"
 
 
 def _beside(data: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -209,7 +207,6 @@ def words(language: str = "en") -> Words:
 
 def _words(data: Mapping[str, Any]) -> Words:
     qualifiers, sentences, levels = data["qualifiers"], data["sentences"], data["roles"]["levels"]
-    asked = data.get("requirements", {})
     structural = [*data["roles"].values(), *data["resource_types"].values()]
     structural += [data["labels"]["modifiers"], data["labels"]["title"], data["negations"]["pointing"]]
     return Words(
@@ -261,15 +258,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         by=compiled(apart(data["creators"]["by"])),
         joints=joints(data["joints"], sentences["articles"]),
         drawings=drawing_words(data.get("drawings", {})),
-        alternative=data["joints"]["or"][0],
-        had=compiled("|".join([whole(asked.get("had", ())), *asked.get("versions", ())])),
-        terms=compiled("|".join(asked.get("terms", ())) or "(?!)"),
-        asking=compiled(rf"(?<!\w)(?:{'|'.join(asked.get('asking', ())) or '(?!)'})\s+"),
-        asked=compiled(rf"\s(?:{'|'.join(asked.get('asked', ())) or '(?!)'})(?!\w)"),
-        asking_ends=compiled(rf"[;:.!?](?:\s|\Z)|{whole(asked.get('ends', ()))}"),
-        gives=compiled(whole(asked.get("gives", ()))),
-        sentence_marks=plain(asked.get("prose", ())),
-        counted={entry: tuple(forms) for entry, forms in asked.get("counted", {}).items()},
+        asked=requirement_words(data.get("requirements", {}), data["joints"]["or"][0]),
         cues=_cues(data["cues"], "before", "after"),
         openings=_cues(data["openings"], "first", "second", r"\A[\W_]*"),
         descriptions=tuple(

@@ -17,7 +17,7 @@ _MOST = 300
 
 def is_prose(text: str, words: Words) -> bool:
     """Whether a text is a sentence rather than an enumeration: it has a verb or a pronoun of its own."""
-    return bool({token.casefold() for token in re.findall(r"[^\W\d_]+", text)} & words.sentence_marks)
+    return bool({token.casefold() for token in re.findall(r"[^\W\d_]+", text)} & words.asked.prose)
 
 
 def asked_in_prose(passage: Passage, text: str, lexicon: Lexicon) -> list[Passage]:
@@ -25,7 +25,7 @@ def asked_in_prose(passage: Passage, text: str, lexicon: Lexicon) -> list[Passag
     found: list[Passage] = []
     for hit in _SENTENCE.finditer(text):
         sentence = hit.group().strip()
-        silent = lexicon.words.negations.search(sentence) or lexicon.words.gives.search(sentence)
+        silent = lexicon.words.negations.search(sentence) or lexicon.words.asked.gives.search(sentence)
         if sentence.endswith("?") or silent:
             continue
         told = _asked(sentence, lexicon)
@@ -42,11 +42,11 @@ def asked_in_prose(passage: Passage, text: str, lexicon: Lexicon) -> list[Passag
 def _asked(sentence: str, lexicon: Lexicon) -> list[tuple[Name, ...]]:
     """The clauses that follow each cue of a sentence, up to where the next cue or a verb begins."""
     words, found = lexicon.words, []
-    cues = list(words.asking.finditer(sentence))
+    cues = list(words.asked.asking.finditer(sentence))
     ends = [*(cue.start() for cue in cues[1:]), len(sentence)]
     for cue, end in zip(cues, ends, strict=False):
         found.extend(_named(sentence[cue.end() : end], lexicon))
-    opening = words.asked.search(sentence) if not cues else None
+    opening = words.asked.asked.search(sentence) if not cues else None
     if opening:
         found.extend(_named(sentence[: opening.start()], lexicon, whole=True))
     return found
@@ -55,7 +55,7 @@ def _asked(sentence: str, lexicon: Lexicon) -> list[tuple[Name, ...]]:
 def _named(text: str, lexicon: Lexicon, whole: bool = False) -> list[tuple[Name, ...]]:
     """The clauses at the beginning of a text, before anything that is no enumeration of names."""
     words = lexicon.words
-    stop = words.asking_ends.search(text[:_MOST])
+    stop = words.asked.ends.search(text[:_MOST])
     if whole and stop:
         return []
     part = clean(words.joints.dangling.sub("", clean(text[: stop.start()] if stop else text[:_MOST])))

@@ -165,7 +165,12 @@ def _requirements(passage: Passage, text: str, lexicon: Lexicon) -> bool:
         passage.description = text
         return True
     found = requirements(text, lexicon.words, lexicon.known)
-    if not found and not asks_to_know(text, lexicon.words):
+    back = lexicon.words.asked.all_before.search(text) or lexicon.words.asked.one_before.search(text)
+    if not found and (back or not asks_to_know(text, lexicon.words)):
+        passage.structural = True
+        return True
+    above = passage.parent
+    if above is not None and above.installs and not lexicon.words.asked.knowing.search(text):
         passage.structural = True
         return True
     refers = numbered(text, lexicon.words, lexicon.known) != text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...graph.label import fold, singular
-from ..ornament import without_ornament
+from ..ornament import clean, without_ornament
 from ..outline import NodeKind, Span, text_of
 from ..phrase import Listing, listing
 from ..words import Words
@@ -23,6 +23,13 @@ _SAYS_LITTLE = frozenset({Role.META, Role.TOPICS, Role.LEVELS, Role.CONTENTS, Ro
 def role(label: str, passage: Passage, lexicon: Lexicon) -> Announcement | None:
     """The role of a label; beside the name of the topic that it belongs to, only a word for its kinds has one."""
     found = role_of(label, lexicon.words, lexicon.subject)
+    if (
+        found
+        and found.role is Role.PREREQUISITES
+        and passage.owner
+        and fold(clean(label)) in lexicon.words.asked.contents
+    ):
+        return Announcement(Role.TOPICS)
     if found is None and passage.abouts:
         found = role_of(label, lexicon.words, lexicon.subject, *passage.abouts)
         found = found if found and says_variants(label, found.role, lexicon.words) else None

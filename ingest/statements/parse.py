@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ...graph.label import fold
+from ...graph.label import fold, singular
 from ..course import course
 from ..ornament import clean, unnumbered, without_ornament
 from ..outline import Node, NodeKind, Span, text_of
@@ -48,7 +48,11 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
     if node.kind is NodeKind.ITEM:
         passage.text = unnumbered(passage.text)
     needed = _bracketed(passage, lexicon)
-    asked = node.kind is NodeKind.QUOTE and _asks_in_quote(passage, lexicon)
+    asked = node.kind is NodeKind.QUOTE and (
+        parent.role is Role.PREREQUISITES or _asks_in_quote(passage, lexicon)
+    )
+    if passage.role is Role.PREREQUISITES and node.kind is NodeKind.ITEM and _is_reading(passage, lexicon):
+        passage.role = Role.RESOURCES
     if node.kind is NodeKind.QUOTE and parent.role is not Role.PREREQUISITES and not asked:
         passage.role = Role.META
     if (node is lexicon.title) or (passage.role in SILENT and not _revived(passage, lexicon)):
@@ -60,9 +64,42 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
     elif node.kind is NodeKind.TABLE:
         table(passage, lexicon)
         return
+    passage.installs = passage.role is Role.PREREQUISITES and _installs(node, lexicon.words)
     passage.children.extend(needed)
     for child in node.children:
         _add(child, passage, lexicon)
+
+
+def _installs(node: Node, words: Words) -> bool:
+    """Whether a list is one of things to have or install: an item tells a version ("Node 18+"), or half of them say so."""
+    items = [child.text for child in node.children if child.kind is NodeKind.ITEM]
+    told = [text for text in items if words.asked.installed.search(text) and not words.negations.search(text)]
+    return bool(told) and (
+        2 * len(told) >= len(items) or any(words.asked.versions.search(text) for text in told)
+    )
+
+
+def _is_map(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the parts of a section tell of their own prerequisites, so that it lists what needs what."""
+    below = (node for node in passage.node.walk() if node.kind in (NodeKind.ITEM, NodeKind.PARAGRAPH))
+    return any(node is not passage.node and _announces_needs(node.text, passage, lexicon) for node in below)
+
+
+def _announces_needs(text: str, passage: Passage, lexicon: Lexicon) -> bool:
+    head, rest = split(text)
+    announced = role(head, passage, lexicon) if head and rest else None
+    return announced is not None and announced.role is Role.PREREQUISITES
+
+
+def _is_reading(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether an item is nothing but a link, in a list that a text before it calls one of resources."""
+    shown = [span for span in passage.spans if without_ornament(span.text)]
+    if passage.parent is None or len(shown) != 1 or not shown[0].url:
+        return False
+    before = [one for one in passage.parent.children if one.node.kind is NodeKind.PARAGRAPH]
+    words = lexicon.words
+    named = {singular(fold(word)) for one in before[-2:] for word in re.findall(r"\w+", one.text)}
+    return any(words.roles.get(word) == Role.RESOURCES for word in named)
 
 
 def _asks_in_quote(passage: Passage, lexicon: Lexicon) -> bool:
@@ -92,7 +129,24 @@ def _bracketed(passage: Passage, lexicon: Lexicon) -> list[Passage]:
                 found.append(below)
     if found:
         passage.text = lexicon.words.bracketed.sub("", passage.text).strip()
+    inline = (
+        lexicon.words.asked.inline.search(passage.text) if passage.role is not Role.PREREQUISITES else None
+    )
+    if inline:
+        found.extend(_inline(passage, inline, lexicon))
+        passage.text = passage.text[: inline.start()]
     return found
+
+
+def _inline(passage: Passage, label: re.Match[str], lexicon: Lexicon) -> list[Passage]:
+    """The requirements that a label within a text announces: "The laws of motion. Prerequisite: algebra"."""
+    told = re.split(r"[.!?](?=\s+[A-Z(])", passage.text[label.end() :], maxsplit=1)[0]
+    below = Passage(
+        passage.node, Role.PREREQUISITES, passage, passage.line, passage.end_line, told,
+        structural=True, synthetic=True, optional=lexicon.words.asked.inline_optional.search(label.group()) is not None,
+    )  # fmt: skip
+    content(below, told, (), lexicon)
+    return [below]
 
 
 def _telling(spans: tuple[Span, ...], words: Words) -> tuple[Span, ...]:
@@ -146,6 +200,11 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
         announce(passage, found)
         passage.names, passage.structural = listing(label, words, lexicon.known).names, False
         return
+    inside = _INSIDE.search(passage.text)
+    asking = role(inside.group(1), passage, lexicon) if inside and (levelled or found) else None
+    found = asking if asking and asking.role is Role.PREREQUISITES else found
+    if found and found.role is Role.PREREQUISITES and _is_map(passage, lexicon):
+        found = Announcement(Role.TOPICS)
     if found or not label:
         members = found is not None and found.role is Role.MEMBERS
         announce(passage, Announcement(Role.TOPICS) if members else found or Announcement(Role.LEVELS))
@@ -234,6 +293,7 @@ def _unlevel(passage: Passage, words: Words) -> None:
 
 
 _MOST_ENUMERATED = 160
+_INSIDE = re.compile(r"\(([^()]{3,40})\)\W*\Z")
 
 
 def _enumerated(passage: Passage, lexicon: Lexicon) -> None:

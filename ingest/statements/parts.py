@@ -59,7 +59,7 @@ def _counted_at_all(
         return {}
     return {
         f"{word} {number}": passage
-        for word in words.counted
+        for word in words.asked.counted
         if word not in counts
         for number, passage in single.items()
     }

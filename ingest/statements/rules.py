@@ -11,9 +11,10 @@ from .names import names
 from .order import arrows, foundations, levels, libraries, variants
 from .passage import Passage
 from .pointers import nothing, pointers
-from .prerequisites import columns, sections, sentences, unlocks
+from .prerequisites import columns, sections, unlocks
 from .reading import Reading
 from .resources import exercises, links, named_sources, works
+from .sentences import sentences
 from .topics import acronyms, broader, definitions, topics
 from .understood import understood
 

@@ -1,0 +1,217 @@
+"""Prerequisites that sentences state: "A requires B", "before A, learn B", "once you know B, learn A"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...graph.label import fold
+from ...graph.model import Basis
+from ..outline import NodeKind
+from ..phrase import Listing, listing
+from ..requirement import requirements
+from ..words import Cue
+from .confidence import CONFIDENCE
+from .coordination import Joined, joined_after, joined_before
+from .passage import Passage
+from .reading import Draft, Reading
+from .role import LISTS_TOPICS, MEMBERSHIP, Role
+
+_SENTENCE = re.compile(r"[^.!?。！？]+(?:[.!?](?!\s|\Z)[^.!?。！？]*)*[.!?。！？]*")
+_COMMA = re.compile("[,，]")
+_WITHIN = 45
+_NEAR = 6
+
+
+def _each(drafts: Iterable[Draft]) -> Joined:
+    return Joined(tuple((draft,) for draft in drafts))
+
+
+def sentences(reading: Reading, root: Passage) -> None:
+    """Sentences that say what comes first: "A requires B", "before A, learn B", "once you know B, learn A"."""
+    for passage in root.walk():
+        silent = passage.synthetic or passage.node.kind in (NodeKind.CODE, NodeKind.ROW) or passage.is_heading
+        silent = silent or passage.role is Role.RESOURCES
+        if silent or (passage.role is Role.PREREQUISITES and passage in reading.topics_of):
+            continue
+        for found in _SENTENCE.finditer(passage.text):
+            sentence = found.group().strip()
+            if sentence.endswith(("?", "？")):
+                continue
+            if _told_outright(reading, passage, sentence):
+                continue
+            if not _opened(reading, passage, sentence) and not _comes_after(reading, passage, sentence):
+                _said(reading, passage, sentence)
+
+
+def _told_outright(reading: Reading, passage: Passage, sentence: str) -> bool:
+    """Read "The prerequisites for shaping are folding and a starter"."""
+    found = reading.words.asked.prerequisites_of.search(sentence)
+    if found is None or reading.words.negations.search(sentence):
+        return False
+    topics = joined_after(reading, found.group("topic"), _NEAR)
+    needed = _named_after(reading, passage, found.group("needs"), topics) if topics.drafts else Joined()
+    if topics.drafts and needed.drafts:
+        cue = Cue(reading.words.asked.prerequisites_of, "A", "B", CONFIDENCE["prerequisite-section"])
+        _state(reading, passage, topics.drafts, needed, cue, sentence)
+    return bool(needed.drafts)
+
+
+def _opened(reading: Reading, passage: Passage, sentence: str) -> bool:
+    for cue in reading.words.openings:
+        found = cue.pattern.match(sentence)
+        if not found:
+            continue
+        head, *rest = _COMMA.split(sentence[found.end() :], maxsplit=1)
+        if not rest:
+            continue
+        tail = rest[0]
+        sides = {cue.before: joined_after(reading, head, _WITHIN), cue.after: joined_after(reading, tail, 90)}
+        if not sides["A"].drafts and cue.before == "B":
+            sides["A"] = _each(_section(reading, passage))
+        if sides["A"].drafts and sides["B"].drafts:
+            _state(reading, passage, sides["A"].drafts, sides["B"], cue, sentence)
+            return True
+    return False
+
+
+def _comes_after(reading: Reading, passage: Passage, sentence: str) -> bool:
+    """Read "After B." as a whole sentence about the topic of its line."""
+    for cue in reading.words.openings:
+        found = cue.pattern.match(sentence)
+        if found is None or cue.before != "B" or _COMMA.search(sentence) or len(sentence.split()) > 8:
+            continue
+        needed = _named_after(reading, passage, sentence[found.end() :], Joined())
+        topics = _owners(reading, passage)
+        if topics and needed.drafts:
+            _state(reading, passage, topics, needed, cue, sentence)
+            return True
+    return False
+
+
+def _section(reading: Reading, passage: Passage) -> tuple[Draft, ...]:
+    """The topics of the section in which a passage stands, and the kinds listed below one that is a class of things."""
+    heading = next((above for above in passage.ancestors() if above.is_heading), None)
+    if heading is None or heading not in reading.topics_of:
+        return ()
+    drafts = reading.topics_of[heading]
+    tail = fold(heading.text).split(" ")[-1]
+    if tail not in reading.words.roles or Role(reading.words.roles[tail]) not in MEMBERSHIP:
+        return drafts
+    first = (p for p in heading.walk() if p.owner is heading and p.role in LISTS_TOPICS)
+    return drafts + tuple(draft for p in first for draft in reading.topics_of.get(p, ()))
+
+
+def _said(reading: Reading, passage: Passage, sentence: str) -> None:
+    for cue in reading.words.cues:
+        found = cue.pattern.search(sentence)
+        if not found or reading.words.negations.search(sentence[: found.start()]):
+            continue
+        before, after = sentence[: found.start()], sentence[found.end() :]
+        if reading.words.closing.search(after):
+            continue
+        left = _subject_of(reading, before)
+        right = _named_after(reading, passage, after, left)
+        within = {side: _within(reading, text) for side, text in found.groupdict().items()}
+        if cue.before in within:
+            left = within[cue.before]
+        elif cue.after in within:
+            right = within[cue.after]
+        if not left.drafts and cue.before == "A" and _is_elliptical(reading, before, passage, sentence):
+            left = _each(_owners(reading, passage))
+        if not left.drafts and cue.before == "A" and _is_labelled(reading, passage, sentence):
+            left = _each(_owners(reading, passage))
+        if not left.drafts and cue.before == "A" and right.drafts:
+            left = _fresh_subject(reading, passage, before)
+        sides = {cue.before: left, cue.after: right}
+        if sides["A"].drafts and sides["B"].drafts:
+            _state(reading, passage, sides["A"].drafts, sides["B"], cue, sentence)
+            return
+
+
+def _within(reading: Reading, text: str) -> Joined:
+    """The topics that the part of a sentence between the words of a cue names, where it begins with one."""
+    lead = reading.words.leading.match(text)
+    return joined_after(reading, text[lead.end() if lead else 0 :], _NEAR)
+
+
+def _subject_of(reading: Reading, text: str) -> Joined:
+    """The topics that are the subject of a sentence which begins with this text: they begin it, and end it."""
+    found = joined_before(reading, text)
+    spotted = reading.spot(text)
+    lead = text[: spotted[0].start] if spotted else ""
+    qualified = reading.words.before.match(text)
+    qualified = qualified if qualified and qualified.end() <= len(lead) else None
+    starts = (
+        bool(spotted)
+        and reading.words.leading.fullmatch(lead[qualified.end() :] if qualified else lead) is not None
+    )
+    return found if starts and not reading.words.joints.dangling.search(text) else Joined()
+
+
+def _is_labelled(reading: Reading, passage: Passage, sentence: str) -> bool:
+    """Whether a sentence begins with the label of its passage: "Rye: dark, needs a starter"."""
+    label = passage.names[0].plain if len(passage.names) == 1 and passage in reading.topics_of else ""
+    rest = sentence[len(label) :].lstrip()
+    return (
+        bool(label) and sentence.casefold().startswith(label.casefold()) and rest[:1] in (":", "–", "—", "-")
+    )
+
+
+def _fresh_subject(reading: Reading, passage: Passage, text: str) -> Joined:
+    """The new topics that an item such as "Seiza requires posture" begins with."""
+    told = text.strip().casefold().startswith(tuple(f"{one} " for one in reading.words.articles))
+    told = told or reading.words.unspaced
+    alone = passage.node.kind is NodeKind.ITEM and passage not in reading.topics_of and not told
+    listed = (
+        listing(text, reading.words, reading.known)
+        if alone and passage.text.startswith(text[:9])
+        else Listing()
+    )
+    if not listed.complete:
+        return Joined()
+    place = reading.mention(passage, "prerequisite-sentence", text)
+    return _each(reading.topic(name, place) for name in listed.names)
+
+
+def _is_elliptical(reading: Reading, text: str, passage: Passage, sentence: str) -> bool:
+    """Whether a sentence leaves its subject to what it describes: "Requires B", "a sauce that builds on B"."""
+    said = reading.words.said(text)
+    described = passage.description or passage.text.split(". ")[-1]
+    relative = (
+        passage in reading.topics_of
+        and reading.words.joints.relative.search(text) is not None
+        and described.startswith(sentence[:20])
+    )
+    return said <= reading.words.pointing | reading.words.articles or relative
+
+
+def _named_after(reading: Reading, passage: Passage, text: str, left: Joined) -> Joined:
+    """The topics that a text names: those that it enumerates, read as such if they are new, else the known among its words."""
+    clause = reading.words.joints.requirement.split(text.strip())[0]
+    clause = reading.words.trailing.sub("", clause)
+    whole = listing(clause, reading.words, reading.known, apart=True)
+    fresh = [name for name in whole.names if not reading.known(name.label)]
+    if reading.words.declines and any(not name.label.isascii() for name in fresh):
+        return joined_after(reading, text, _WITHIN)
+    thing = bool(fresh) and reading.words.joints.kind.match(text.strip()) is not None
+    if thing or not whole.complete or (fresh and not (left.drafts or _owners(reading, passage))):
+        return joined_after(reading, text, _WITHIN)
+    place = reading.mention(passage, "prerequisite-sentence", clause[:30])
+    return Joined(tuple(reading.asked(requirements(clause, reading.words, reading.known), place)))
+
+
+def _owners(reading: Reading, passage: Passage) -> tuple[Draft, ...]:
+    if passage in reading.topics_of:
+        return reading.topics_of[passage]
+    return reading.topics_of.get(passage.owner, ()) if passage.owner is not None else ()
+
+
+def _state(
+    reading: Reading, passage: Passage, topics: Iterable[Draft], needed: Joined, cue: Cue, sentence: str
+) -> None:
+    place = reading.mention(passage, "prerequisite-sentence", sentence)
+    for topic in topics:
+        for clause in needed.clauses:
+            if topic not in clause:
+                reading.requires(topic, clause, reading.evidence(place, Basis(cue.basis), cue.confidence))
