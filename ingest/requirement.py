@@ -90,8 +90,8 @@ def numbered(text: str, words: Words, known: Known) -> str:
     A part that the document does not have is left out; what stands in parentheses after it says what it is about.
 
     >>> from roadgraph.ingest.words import words
-    >>> numbered("Modules 1-2 and basic salt", words(), lambda name: name.startswith("Module "))
-    'Module 1, Module 2 and basic salt'
+    >>> numbered("Modules 1-2 and basic salt", words(), lambda name: name.startswith("module "))
+    'module 1, module 2 and basic salt'
     >>> numbered("Module 7 (Rye), salt", words(), lambda name: False)
     'Rye, salt'
     """

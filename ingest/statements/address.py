@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from ..outline import Span
+from ..outline import Span, text_of
 
 _PICTURE = re.compile(r"shields\.io|badge|\.(?:svg|png|jpe?g|gif|webp|ico)(?:\?|\Z)", re.IGNORECASE)
 _HOUSEKEEPING = re.compile(
@@ -46,10 +46,10 @@ def same_address(url: str) -> str:
 
 def addresses(spans: Iterable[Span]) -> list[tuple[str, str]]:
     """The addresses that some spans link to and that may teach something, each with the text that links to it."""
-    found: dict[str, str] = {}
+    found: dict[str, list[Span]] = {}
     last = None
     for span in spans:
         if span.url and teaches(span.url) and (span.url == last or span.url not in found):
-            found[span.url] = found.get(span.url, "") + span.text
+            found.setdefault(span.url, []).append(span)
         last = span.url
-    return list(found.items())
+    return [(url, text_of(tuple(linked))) for url, linked in found.items()]

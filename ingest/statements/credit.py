@@ -60,11 +60,10 @@ def credited(after: str, passage: Passage, words: Words) -> tuple[str, ...]:
         bool(re.search(r"(?<!\w)[A-ZÀ-ÞА-Я]\.", named))
         or (bracket and re.match(r"(?:1[5-9]|20)\d\d\)", noted) is not None)
         or passage.resource_type in ("book", "paper")
+        or dash.group().lstrip(")").startswith(",")
     )
     fits = [is_person(one, words) for one in names]
-    return (
-        names if fits and all(fits) and (sure or len(fits) > 1) and not named.rstrip().endswith(".") else ()
-    )
+    return names if fits and all(fits) and (sure or len(fits) > 1) else ()
 
 
 _PARTICLE = re.compile(r"(?:[vd][aeou]n?|der|den|dos|las?|le|el|al|bin|ibn|y|ter|zu|zur)\Z")

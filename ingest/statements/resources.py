@@ -18,6 +18,8 @@ from .role import Role, keeps_house
 from .sources import sources
 from .title import QUOTED, row_title, spans_of, titled, work
 
+_MOST_WORDS = 20
+"""The number of words above which a line without quotation marks and people tells about works, and names none."""
 _HANDS_ON = {Role.EXERCISE: ResourceType.EXERCISE, Role.PROJECTS: ResourceType.PROJECT}
 
 
@@ -137,6 +139,8 @@ def _listed_works(reading: Reading, passage: Passage) -> None:
     if any(span.url and not teaches(span.url) for span in passage.spans):
         return
     if not text or (passage.node.kind is NodeKind.PARAGRAPH and not passage.structural):
+        return
+    if len(text.split()) > _MOST_WORDS and not (QUOTED.search(text) or reading.words.by.search(text)):
         return
     for part in _enumerated(text, reading.words):
         if fold(clean(part)) in reading.words.labels["navigation"]:

@@ -22,7 +22,8 @@ _LOOSE = re.compile(r"\s*[,;|/·•](?=\s*(?:[,;|/·•.]|\Z))")
 _DATE = re.compile(
     r"(?:[^\W\d_]{3,9}\.?\s)?\d{1,4}(?:[./ -]\d{1,2}|[./ -][^\W\d_]{3,9})?(?:[,./ -]{1,2}\d{2,4})?"
 )
-_CODE = re.compile(r"[A-Z]{1,3}[ .-]?\d{1,3}")
+_MARK = re.compile(r"[A-Z]\d{1,2}")
+_CODE = re.compile(r"[A-Z]{1,6}[ .-]?\d{1,4}[A-Za-z]?|\d{1,2}\.[A-Z]?\d{2,4}[A-Za-z]?")
 _LONGEST = 12
 """The number of words up to which a line is the title of what a word such as "here" in it links to."""
 
@@ -37,7 +38,7 @@ def says_nothing(text: str, words: Words) -> bool:
     shown = without_ornament(text).strip("[]() ")
     if not any(char.isalpha() for char in shown) or re.match(r"https?:|www\.", shown):
         return True
-    if fold(shown) in words.labels["not_resources"] or _CODE.fullmatch(shown):
+    if fold(shown) in words.labels["not_resources"] or _MARK.fullmatch(shown):
         return True
     tokens = shown.casefold().split()
     small = words.marks | words.articles | (words.labels["modifiers"] - words.labels["not_resources"])
@@ -50,12 +51,21 @@ def says_nothing(text: str, words: Words) -> bool:
 def titled(text: str, passage: Passage, words: Words, title: str | None) -> tuple[str, tuple[str, ...]]:
     """The title of what a text in a passage links to and who made it; `title` is that of the document."""
     shown = without_ornament(text).strip("[]() ") if not text.endswith("]") else without_ornament(text)
-    if says_nothing(text, words):
+    bold = _bold_after(text, spans_of(passage)) if _CODE.fullmatch(shown) else ""
+    if not bold and says_nothing(text, words):
         return _described(passage, words) or (_above(passage, words) or title or shown, ())
+    shown = bold or shown
     line = without_ornament(text_of(passage.spans))
     named, creators = work(shown, words, described=False)
     at = line.find(shown)
     return named, creators or (credited(line[at + len(shown) :], passage, words) if at >= 0 else ())
+
+
+def _bold_after(text: str, spans: tuple[Span, ...]) -> str:
+    """The bold text right after a link to a course by its code: "[CB 12] **Good Bread**"."""
+    at = next((at for at, span in enumerate(spans) if span.url and span.text == text), len(spans))
+    after = [span for span in spans[at + 1 :] if span.text.strip()]
+    return without_ornament(after[0].text).strip(" :") if after and after[0].strong else ""
 
 
 def spans_of(passage: Passage) -> tuple[Span, ...]:
@@ -143,8 +153,18 @@ def _above(passage: Passage, words: Words) -> str:
             announced = role_of(above.text, words)
             numbered = any(char.isdigit() for char in above.text)
             if announced is None or numbered or announced.role in (Role.TOPICS, Role.LEVELS):
-                return without_ornament(above.text).rstrip(" :")
+                return _own_title(above, words)
     return ""
+
+
+def _own_title(passage: Passage, words: Words) -> str:
+    """What a line is called by itself: the title of its first link, else its text up to where it explains itself."""
+    spans = spans_of(passage)
+    first = next((span for span in spans if without_ornament(span.text)), None)
+    if first is not None and first.url and not passage.is_heading and not says_nothing(first.text, words):
+        shown = without_ornament(first.text)
+        return (_CODE.fullmatch(shown) and _bold_after(first.text, spans)) or shown
+    return without_ornament(passage.text).rstrip(" :")
 
 
 def work(text: str, words: Words, described: bool = True) -> tuple[str, tuple[str, ...]]:
