@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import networkx as nx
 
@@ -25,6 +26,7 @@ from .curate import curate, divide, rulings
 from .curation import Curation
 from .identity import Identities, identities, squeezed
 from .infer import acyclic, prerequisite
+from .named_in_titles import NamedInTitles
 from .statements.address import same_address
 from .words import words
 
@@ -62,7 +64,7 @@ def merge(roadmaps: Iterable[Roadmap], curations: Iterable[Curation] = ()) -> Kn
             for (method, task), places in _without(applied, left.ignored).items()
         ),
         prerequisites=kept,
-        resources=_resources(unique, same, left.ignored),
+        resources=_resources(unique, same, left.ignored, NamedInTitles(left.topics)),
         documents=(document for document, _ in read),
         conflicts=(*left.conflicts, *conflicts),
         diagnostics=(*(d for _, diagnostics in read for d in diagnostics), *left.diagnostics),
@@ -152,12 +154,15 @@ def _prerequisites(roadmaps: Sequence[Roadmap], same: Identities) -> list[Prereq
     return [prerequisite(topic, needs, places) for (topic, needs), places in found]
 
 
-def _resources(roadmaps: Sequence[Roadmap], same: Identities, ignored: frozenset[str]) -> list[Resource]:
+def _resources(
+    roadmaps: Sequence[Roadmap], same: Identities, ignored: frozenset[str], named: NamedInTitles
+) -> list[Resource]:
     found: defaultdict[str, list[tuple[str, Resource]]] = defaultdict(list)
     for roadmap in roadmaps:
         for resource in roadmap.resources:
             found[_identity(resource)].append((roadmap.document.id, resource))
-    return [_resource(identity, versions, same, ignored) for identity, versions in found.items()]
+    resources = (_resource(identity, versions, same, ignored) for identity, versions in found.items())
+    return [replace(one, topics=tuple(sorted({*one.topics, *named(one, one.topics)}))) for one in resources]
 
 
 def _identity(resource: Resource) -> str:
