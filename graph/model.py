@@ -104,7 +104,8 @@ class Coverage:
 class Document:
     """A document as it was read (`prov:Entity`): `id` is a hash of its bytes, `text` its repaired text.
 
-    `coverage` tells how much of it was understood, None for what is no roadmap.
+    `coverage` tells how much of it was understood, None for what is no roadmap; `reader` names the code and the words
+    with which it was read.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Document:
     text: str = field(repr=False)
     repairs: tuple[str, ...] = ()
     coverage: Coverage | None = None
+    reader: str = ""
 
     @property
     def lines(self) -> int:

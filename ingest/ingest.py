@@ -16,6 +16,7 @@ from .curation import curation, find_curation
 from .gather import gather
 from .merge import merge
 from .read import read
+from .tongues import Tongues, bundled
 
 NOTHING: Mapping[str, Roadmap] = MappingProxyType({})
 
@@ -42,14 +43,15 @@ def ingest(
     known: Mapping[str, Roadmap] = NOTHING,
     progress: Callable[[str, int, int], None] = lambda name, position, total: None,
     curations: Iterable[str] = (),
+    tongues: Tongues | None = None,
 ) -> Ingested:
     """What the documents state that files, folders, patterns and `-` (the stream `stdin`) name; see `gather`.
 
     `known` are roadmaps by the names of their documents: a document whose bytes are those of the known one of its
-    name is not read again. `progress` is told each document's name, its position from 1 and how many there are,
+    name is not read again, unless the program or the words changed. `progress` is told each document's name, its position from 1 and how many there are,
     before it is read. `curations` are curation files by path or bundled name, which have the last word; each is kept
     among the roadmaps, so that a later merge replays it. What fails becomes a diagnostic, and the other documents go
-    on; only a curation that cannot be read raises `RoadgraphError`.
+    on; only a curation that cannot be read raises `RoadgraphError`. `tongues` are the languages whose words are known.
 
     >>> ingest(["no/such/roadmap.md"]).diagnostics[0].message
     'there is no such file or folder; see that the path is spelled as on disk'
@@ -62,7 +64,7 @@ def ingest(
         if isinstance(content, Diagnostic):
             failed.append(content)
             continue
-        roadmap = _roadmap(content, name, known.get(name))
+        roadmap = _roadmap(content, name, known.get(name), tongues or bundled())
         if any(diagnostic.severity is Severity.ERROR for diagnostic in roadmap.diagnostics):
             failed.extend(roadmap.diagnostics)
         else:
@@ -74,7 +76,8 @@ def ingest(
     return Ingested(tuple(roadmaps), (*failed, *stated))
 
 
-def _roadmap(content: bytes, name: str, known: Roadmap | None) -> Roadmap:
-    if known is not None and known.document.id == sha256(content).hexdigest():
+def _roadmap(content: bytes, name: str, known: Roadmap | None, tongues: Tongues) -> Roadmap:
+    same = known is not None and known.document.reader == tongues.reader
+    if known is not None and same and known.document.id == sha256(content).hexdigest():
         return known
-    return read(content, name)
+    return read(content, name, tongues)

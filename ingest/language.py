@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import Any
 
 from ..graph.label import fold
+from .script import scripts
 from .spacing import CHINESE
-from .words import UNDETERMINED, languages, tables
+from .words import UNDETERMINED, Words, languages, tables
 
 LEAST_FIT = 0.05
 """The least part of a document's words that must speak for a language."""
@@ -24,9 +27,6 @@ _MOST_KANA = 0.05
 """The part of Japanese letters among the characters of a Chinese text that may be in it, in names."""
 _WORD_OF_CHINESE = 2
 """How many characters make a word on average."""
-_LATIN = re.compile("[A-Za-zªºÀ-ɏ]")
-_SCRIPTS: Mapping[str, re.Pattern[str]] = {"ru": re.compile("[Ѐ-ӿ]"), "zh": _CHINESE}
-"""The script of a language that is not written in Latin letters."""
 _STRUCTURAL = 0.5
 """How much a structural word or an ending speaks for a language, where a small word speaks 1: they travel."""
 _LONG = 6
@@ -69,8 +69,36 @@ _OTHERS: Mapping[str, str] = {
 """The commonest words of languages without a data file, so that their documents are not taken for a neighbour's."""
 
 
-def language(text: str) -> str:
-    """The BCP 47 tag of the language that a text is in, among those that have a data file; "und" where none fits.
+@dataclass(frozen=True, slots=True, eq=False)
+class Speech:
+    """By what the languages that have words are told: by tag, their small words, their structural ones, folded, and
+    endings of longer words.
+    """
+
+    small: Mapping[str, frozenset[str]]
+    told: Mapping[str, frozenset[str]]
+    endings: Mapping[str, tuple[str, ...]]
+    tags: frozenset[str]
+
+
+def speech(tables: Mapping[str, Mapping[str, Any]]) -> Speech:
+    """By what the languages of some tables, by tag, are told from each other and from those of neighbours."""
+    others = {tag: frozenset(words.split()) for tag, words in _OTHERS.items()}
+    return Speech(
+        others | {tag: _small(data) for tag, data in tables.items()},
+        {tag: _structural(data) for tag, data in tables.items()},
+        {tag: tuple(data["sentences"]["telling"]) for tag, data in tables.items()},
+        frozenset(tables),
+    )
+
+
+@lru_cache
+def _bundled() -> Speech:
+    return speech({tag: tables(tag) for tag in languages()})
+
+
+def language(text: str, among: Speech | None = None) -> str:
+    """The BCP 47 tag of the language that a text is in, among those that have words; "und" where none fits.
 
     What counts are the words that make sentences and outlines, and endings, not the names of topics: a German outline of
     English names is German. A word that several languages share speaks for each of them in part. Linear in the text.
@@ -78,65 +106,57 @@ def language(text: str) -> str:
     >>> language("Voraussetzungen: React und Redux"), language("先修要求：线性代数"), language("パンの作り方")
     ('de', 'zh', 'und')
     """
-    fits = _fits(text)
+    known = among or _bundled()
+    fits = _fits(text, known)
     best = max(fits, key=lambda tag: (fits[tag], tag == "en", tag), default=UNDETERMINED)
-    return best if best in languages() and fits[best] >= LEAST_FIT else UNDETERMINED
+    return best if best in known.tags and fits[best] >= LEAST_FIT else UNDETERMINED
 
 
-def language_of(label: str, document: str) -> str:
-    """The tag of a topic's label in a document of this language: "und" for a label in another script than the language's.
+def language_of(label: str, words: Words) -> str:
+    """The tag of a topic's label in a document with these words: "und" for one in another script than the language's.
 
-    >>> language_of("Docker", "ru"), language_of("Пределы", "ru"), language_of("Docker", "de")
-    ('und', 'ru', 'de')
+    >>> from roadgraph.ingest.words import words
+    >>> [language_of(label, words("ru")) for label in ("Docker", "Пределы")], language_of("Docker", words("de"))
+    (['und', 'ru'], 'de')
     """
-    script = _SCRIPTS.get(document, _LATIN)
-    return document if document == UNDETERMINED or script.search(label) else UNDETERMINED
+    return words.language if not words.scripts or scripts(label) & words.scripts else UNDETERMINED
 
 
-def _fits(text: str) -> Mapping[str, float]:
+def _fits(text: str, among: Speech | None = None) -> Mapping[str, float]:
     """The part of the words of a text that speak for each language."""
+    known = among or _bundled()
     text = _ADDRESS.sub(" ", text)
     counted = Counter(found.group().casefold().replace("’", "'") for found in _WORD.finditer(text))
     characters = len(_CHINESE.findall(text))
     total = counted.total() + characters / _WORD_OF_CHINESE
     spoken: defaultdict[str, float] = defaultdict(float)
     for word, count in counted.items():
-        for tag, weight in _speaks(word):
+        for tag, weight in _speaks(word, known):
             spoken[tag] += weight * count
     if len(_KANA.findall(text)) <= _MOST_KANA * characters:
         spoken["zh"] += characters / _WORD_OF_CHINESE
     return {tag: n / total for tag, n in spoken.items() if total}
 
 
-def _speaks(word: str) -> tuple[tuple[str, float], ...]:
+def _speaks(word: str, among: Speech) -> tuple[tuple[str, float], ...]:
     """The languages for which a word speaks, and how much: as a small word, a structural one, or by its ending."""
-    known = {tag: (word in small, fold(word) in told) for tag, (small, told) in _vocabularies().items()}
-    tags = [tag for tag, hits in known.items() if any(hits)]
+    key = fold(word)
+    small = {tag for tag, words in among.small.items() if word in words}
+    tags = small | {tag for tag, words in among.told.items() if key in words}
     if tags:
-        return tuple((tag, (1 if known[tag][0] else _STRUCTURAL) / len(tags)) for tag in tags)
-    told = [tag for tag, ending in _endings() if len(word) >= _LONG and word.endswith(ending)]
+        return tuple((tag, (1 if tag in small else _STRUCTURAL) / len(tags)) for tag in tags)
+    told = [tag for tag, ending in among.endings.items() if len(word) >= _LONG and word.endswith(ending)]
     return tuple((tag, _STRUCTURAL / len(told)) for tag in told)
 
 
-@lru_cache
-def _endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The endings by which longer words tell their language."""
-    return tuple((tag, tuple(tables(tag)["sentences"]["telling"])) for tag in languages())
+def _small(data: Mapping[str, Any]) -> frozenset[str]:
+    """The small words of a language."""
+    lists = [*(data["sentences"][name] for name in _SMALL), *(data["joints"][name] for name in _JOINTS)]
+    return frozenset(one.casefold() for one in chain(*lists) if _WORD.fullmatch(one))
 
 
-@lru_cache
-def _vocabularies() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-    """The small words of each language, and its structural ones, folded."""
-    others = {tag: (frozenset(words.split()), frozenset[str]()) for tag, words in _OTHERS.items()}
-    return others | {tag: _vocabulary(tag) for tag in languages()}
-
-
-def _vocabulary(tag: str) -> tuple[frozenset[str], frozenset[str]]:
-    data = tables(tag)
-    small = [*(data["sentences"][name] for name in _SMALL), *(data["joints"][name] for name in _JOINTS)]
-    told = [*(data["roles"][name] for name in _ROLES), data["labels"]["title"], data["labels"]["modifiers"]]
-    told += [data["qualifiers"]["opening"], data["brackets"]["needs"]]
-    return (
-        frozenset(one.casefold() for one in chain(*small) if _WORD.fullmatch(one)),
-        frozenset(fold(one) for one in chain(*told) if _WORD.fullmatch(one)),
-    )
+def _structural(data: Mapping[str, Any]) -> frozenset[str]:
+    """The structural words of a language, folded."""
+    lists = [*(data["roles"][name] for name in _ROLES), data["labels"]["title"], data["labels"]["modifiers"]]
+    lists += [data["qualifiers"]["opening"], data["brackets"]["needs"]]
+    return frozenset(fold(one) for one in chain(*lists) if _WORD.fullmatch(one))

@@ -10,7 +10,6 @@ from .document import document
 from .drawing.drawn import DrawnNode
 from .drawing.unfenced import put_in, unfenced
 from .html import html
-from .language import language
 from .markdown import markdown
 from .notebook import notebook
 from .outline import Node, text_of
@@ -18,7 +17,7 @@ from .plain import plain
 from .separated import separated
 from .statements.lines import Line
 from .statements.state import state
-from .words import words
+from .tongues import Tongues, bundled
 
 READERS: Mapping[str, Callable[[str], Node]] = {
     "text/markdown": markdown,
@@ -34,38 +33,40 @@ PROSE = frozenset({"text/markdown", "text/html", "text/plain"})
 """The media types in whose texts drawings stand without a fence, and whose whole text is in one language."""
 
 
-def read(data: bytes, name: str) -> Roadmap:
+def read(data: bytes, name: str, tongues: Tongues | None = None) -> Roadmap:
     """All that a document states, with diagnostics for what was damaged or not understood; never raises.
 
-    A pure function of the bytes and the name.
+    A pure function of the bytes, the name, and the words of the languages, those here where none are given.
 
     >>> roadmap = read(b"# Baking roadmap\\n- Flour\\n- Sourdough: requires flour", "baking.md")
     >>> [(p.topic, p.requires) for p in roadmap.prerequisites]
     [('sourdough', 'flour')]
     """
+    tongues = tongues or bundled()
     source, diagnostics = document(data, name)
+    source = replace(source, reader=tongues.reader)
     if not source.text.strip():
         return Roadmap(source, diagnostics=diagnostics)
-    roadmap, _ = _stated(source)
+    roadmap, _ = _stated(source, tongues)
     return replace(roadmap, diagnostics=diagnostics + roadmap.diagnostics)
 
 
-def explain(document: Document) -> tuple[Line, ...]:
+def explain(document: Document, tongues: Tongues | None = None) -> tuple[Line, ...]:
     """What became of each line of a document, as this version of the program reads it; blank lines are left out.
 
     >>> roadmap = read(b"# Baking roadmap\\n- Flour\\n- Rye", "baking.md")
     >>> explain(roadmap.document)[1].statements
     ('topic Flour', 'Flour belongs to Baking')
     """
-    return _stated(document)[1] if document.text.strip() else ()
+    return _stated(document, tongues or bundled())[1] if document.text.strip() else ()
 
 
-def _stated(source: Document) -> tuple[Roadmap, tuple[Line, ...]]:
+def _stated(source: Document, tongues: Tongues) -> tuple[Roadmap, tuple[Line, ...]]:
     prose = source.media_type in PROSE or source.media_type not in READERS
     text, drawings = unfenced(source.text) if prose else (source.text, ())
     outline = READERS.get(source.media_type, plain)(text)
     put_in(outline, drawings)
-    return state(source, outline, words(language(text if prose else _told(outline))))
+    return state(source, outline, tongues.words(text if prose else _told(outline)))
 
 
 def _told(outline: Node) -> str:

@@ -15,6 +15,7 @@ from .drawing_words import DrawingWords, drawing_words
 from .joints import Joints, joints
 from .mixed import mixed
 from .requirement_words import RequirementWords, requirement_words
+from .script import most_scripts
 from .source_words import SourceWords, source_words
 from .spacing import (
     CHINESE,
@@ -65,9 +66,13 @@ class DescriptionCue:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The structural words of one language; every set holds folded names."""
+    """The structural words of one language; every set holds folded names.
+
+    `scripts` are those that its words are written in, none where nobody knows the language.
+    """
 
     language: str
+    scripts: frozenset[str]
     roles: Mapping[str, str]
     resource_types: Mapping[str, str]
     resource_signs: tuple[tuple[str, re.Pattern[str]], ...]
@@ -201,8 +206,17 @@ def words(language: str = "en") -> Words:
     For "und", the language of which nobody knows, those of English.
     """
     if language == UNDETERMINED:
-        return replace(words("en"), language=UNDETERMINED)
-    return _words(mixed(tables(language), tables("en")))
+        return replace(words("en"), language=UNDETERMINED, scripts=frozenset())
+    return built(tables(language), tables("en"), language)
+
+
+def built(own: Mapping[str, Any], english: Mapping[str, Any], language: str) -> Words:
+    """The words that the tables of a language make, with the English ones that people mix in, under a tag."""
+    known = language != UNDETERMINED
+    told = {name for entries in own["sentences"].values() if isinstance(entries, list) for name in entries}
+    return replace(
+        _words(mixed(own, english)), language=language, scripts=frozenset(most_scripts(told) if known else ())
+    )
 
 
 def _words(data: Mapping[str, Any]) -> Words:
@@ -211,6 +225,7 @@ def _words(data: Mapping[str, Any]) -> Words:
     structural += [data["labels"]["modifiers"], data["labels"]["title"], data["negations"]["pointing"]]
     return Words(
         language=data["language"],
+        scripts=frozenset(),
         roles=_inverted(data["roles"]),
         resource_types=_inverted(data["resource_types"]),
         resource_signs=tuple((sign["type"], compiled(sign["sign"])) for sign in data["resource_signs"]),
@@ -258,7 +273,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         by=compiled(apart(data["creators"]["by"])),
         joints=joints(data["joints"], sentences["articles"]),
         drawings=drawing_words(data.get("drawings", {})),
-        asked=requirement_words(data.get("requirements", {}), data["joints"]["or"][0]),
+        asked=requirement_words(data.get("requirements", {}), next(iter(data["joints"]["or"]), "or")),
         cues=_cues(data["cues"], "before", "after"),
         openings=_cues(data["openings"], "first", "second", r"\A[\W_]*"),
         descriptions=tuple(

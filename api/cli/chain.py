@@ -9,7 +9,7 @@ import typer
 
 from . import shapes
 from .answer import answer
-from .options import MIN_CONFIDENCE, Curation, From, Json, MinConfidence, Output, StorePath
+from .options import MIN_CONFIDENCE, Curation, From, Json, MinConfidence, Output, OwnWords, StorePath
 from .quote import count, grounds
 from .source import source
 
@@ -29,13 +29,14 @@ def chain(
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
+    words: OwnWords = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
     """The shortest chain of prerequisites between two topics."""
     from ...graph import path
 
-    with source(store, documents, curation) as graph:
+    with source(store, documents, curation, words) as graph:
         found = path.chain(graph, start, end, min_confidence)
         shape = shapes.chain(graph, start, end, found)
         answer(shape, partial(_show, graph, start, end, found), as_json, output)

@@ -12,13 +12,14 @@ import typer
 from ...graph.model import Severity
 from . import lines, shapes
 from .answer import answer
-from .options import Curation, From, Json, Output, StorePath
+from .options import Curation, From, Json, Output, OwnWords, StorePath
 from .quote import count, located
-from .source import source
+from .source import own_tongues, source
 
 if TYPE_CHECKING:
     from ...graph.check import Finding
     from ...graph.knowledge import KnowledgeGraph
+    from ...ingest.tongues import Tongues
     from .page import Page
 
 Strict = Annotated[bool, typer.Option("--strict", help="Mere notes count as findings too.")]
@@ -42,6 +43,7 @@ def check(
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
+    words: OwnWords = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
@@ -54,21 +56,24 @@ def check(
     """
     from ...graph.check import check
 
-    with source(store, documents, curation) as graph:
+    tongues = own_tongues(words)
+    with source(store, documents, curation, words) as graph:
         findings = check(graph)
         codes = dict(sorted(Counter(finding.code for finding in findings).items()))
         shape: shapes.Shape = {
             "findings": [shapes.finding(graph, finding) for finding in findings],
             "codes": codes,
             "count": len(findings),
-            "documents": lines.shape(graph, by_line) if as_json else [],
+            "documents": lines.shape(graph, by_line, tongues) if as_json else [],
         }
-        answer(shape, partial(_show, graph, findings, by_line), as_json, output)
+        answer(shape, partial(_show, graph, findings, by_line, tongues), as_json, output)
         if any(strict or finding.severity is not Severity.INFO for finding in findings):
             raise typer.Exit(FOUND)
 
 
-def _show(graph: KnowledgeGraph, findings: tuple[Finding, ...], by_line: bool, page: Page) -> None:
+def _show(
+    graph: KnowledgeGraph, findings: tuple[Finding, ...], by_line: bool, tongues: Tongues | None, page: Page
+) -> None:
     for number, ((severity, code), group) in enumerate(groupby(findings, key=lambda f: (f.severity, f.code))):
         if number:
             page.gap()
@@ -78,7 +83,7 @@ def _show(graph: KnowledgeGraph, findings: tuple[Finding, ...], by_line: bool, p
             show_finding(graph, finding, page)
     if findings:
         page.gap()
-    if not lines.show(graph, by_line, page) and not findings:
+    if not lines.show(graph, by_line, page, tongues) and not findings:
         page.line("Nothing to look at.")
 
 

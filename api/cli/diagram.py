@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .format import chosen
-from .options import MIN_CONFIDENCE, Curation, From, Knowing, MinConfidence, Output, StorePath
+from .options import MIN_CONFIDENCE, Curation, From, Knowing, MinConfidence, Output, OwnWords, StorePath
 from .source import source
 from .write import write
 
@@ -36,6 +36,7 @@ def diagram(
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
+    words: OwnWords = None,
     output: Output = None,
 ) -> None:
     """A diagram of a learning path, or of the whole map.
@@ -46,5 +47,5 @@ def diagram(
     from ...graph.diagram.format import FORMATS
 
     form = chosen(form, False, output, FORMATS, "mermaid")
-    with source(store, documents, curation) as graph:
+    with source(store, documents, curation, words) as graph:
         write(FORMATS[form](drawn(graph, topics or (), knowing or (), min_confidence)), output)

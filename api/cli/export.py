@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .format import chosen
-from .options import Curation, From, Json, Output, StorePath
+from .options import Curation, From, Json, Output, OwnWords, StorePath
 from .source import source
 from .write import write
 
@@ -27,6 +27,7 @@ def export(
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
+    words: OwnWords = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
@@ -37,5 +38,5 @@ def export(
     from ...graph.export import EXPORTS
 
     form = chosen(form, as_json, output, EXPORTS, "json")
-    with source(store, documents, curation) as graph:
+    with source(store, documents, curation, words) as graph:
         write(EXPORTS[form](graph), output)

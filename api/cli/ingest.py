@@ -13,10 +13,10 @@ from ...graph.errors import DocumentError
 from . import shapes
 from .answer import answer
 from .lines import percentage
-from .options import Curation, Json, Output, StorePath
+from .options import Curation, Json, Output, OwnWords, StorePath
 from .progress import progress
 from .quote import count
-from .source import standard_input, store_path
+from .source import own_tongues, standard_input, store_path
 from .talk import report
 from .usage import UsageError
 
@@ -49,6 +49,7 @@ def ingest(
     documents: Documents = None,
     remove: Remove = None,
     curation: Curation = None,
+    words: OwnWords = None,
     store: StorePath = None,
     as_json: Json = False,
     output: Output = None,
@@ -62,13 +63,14 @@ def ingest(
 
     if not documents and not remove and not curation:
         raise UsageError("there is nothing to read", "name files, folders, patterns or - for standard input")
+    tongues = own_tongues(words)
     path = store_path(store)
     opened = Store.open(path) if path.exists() else None
     before = {} if opened is None else dict(opened.roadmaps)
     removed = [_named(before, name) for name in remove or ()]
     kept = {name: roadmap for name, roadmap in before.items() if name not in removed}
     with progress("reading") as tell:
-        ingested = ingest(documents or (), standard_input(), kept, tell, curation or ())
+        ingested = ingest(documents or (), standard_input(), kept, tell, curation or (), tongues)
     failed = report(ingested.diagnostics)
     if ingested.roadmaps or removed:
         after = kept | {roadmap.document.name: roadmap for roadmap in ingested.roadmaps}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ...graph.knowledge import KnowledgeGraph
     from ...graph.model import Coverage, Document
     from ...ingest.statements.lines import Line
+    from ...ingest.tongues import Tongues
     from .page import Page
 
 LONGEST = 70
@@ -24,16 +25,16 @@ def percentage(coverage: Coverage | None) -> str:
     return "–" if known is None else f"{known}%"
 
 
-def shape(graph: KnowledgeGraph, by_line: bool) -> list[shapes.Shape]:
+def shape(graph: KnowledgeGraph, by_line: bool, tongues: Tongues | None = None) -> list[shapes.Shape]:
     """The coverage of every document, by name; with `by_line` also every line that is not blank."""
     return [
         {"name": document.name, "coverage": shapes.coverage(document.coverage)}
-        | ({"lines": [_shape(line) for line in _explained(document)]} if by_line else {})
+        | ({"lines": [_shape(line) for line in _explained(document, tongues)]} if by_line else {})
         for document in _documents(graph)
     ]
 
 
-def show(graph: KnowledgeGraph, by_line: bool, page: Page) -> bool:
+def show(graph: KnowledgeGraph, by_line: bool, page: Page, tongues: Tongues | None = None) -> bool:
     """Lay out the documents that were not wholly understood, with `by_line` every line of all; whether there are any."""
     shown = [document for document in _documents(graph) if by_line or _lacks(document)]
     if shown:
@@ -49,7 +50,7 @@ def show(graph: KnowledgeGraph, by_line: bool, page: Page) -> bool:
                 ("line", "is", "states"),
                 [
                     (line.number, _part(line), _said(line, text[line.number - 1]))
-                    for line in _explained(document)
+                    for line in _explained(document, tongues)
                 ],
             )
     return bool(shown)
@@ -66,10 +67,10 @@ def _lacks(document: Document) -> bool:
     return told is not None and told.understood < told.told
 
 
-def _explained(document: Document) -> tuple[Line, ...]:
+def _explained(document: Document, tongues: Tongues | None) -> tuple[Line, ...]:
     from ...ingest.read import explain
 
-    return explain(document)
+    return explain(document, tongues)
 
 
 def _shape(line: Line) -> shapes.Shape:

@@ -9,7 +9,7 @@ import typer
 
 from . import shapes
 from .answer import answer
-from .options import MIN_CONFIDENCE, Curation, From, Json, Knowing, MinConfidence, Output, StorePath
+from .options import MIN_CONFIDENCE, Curation, From, Json, Knowing, MinConfidence, Output, OwnWords, StorePath
 from .source import source
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def next_topics(
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
+    words: OwnWords = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
@@ -44,7 +45,7 @@ def next_topics(
     from ...graph import state
 
     known = [*(knowing or ()), *(more or ())]
-    with source(store, documents, curation) as graph:
+    with source(store, documents, curation, words) as graph:
         found = state.next_topics(graph, known, toward, min_confidence)
         shape = shapes.next_topics(None if toward is None else graph.topic(toward).id, found)
         shape["knowing"] = [graph.topic(ref).id for ref in known]

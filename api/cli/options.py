@@ -61,6 +61,15 @@ Curation = Annotated[
         show_default=False,
     ),
 ]
+OwnWords = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--words",
+        metavar="FILE",
+        help="Read documents with the words of this file, too: of another language, or more; may be repeated.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 Output = Annotated[
     Path | None,

@@ -11,7 +11,18 @@ import typer
 from . import shapes
 from .answer import answer
 from .format import chosen
-from .options import MIN_CONFIDENCE, Curation, From, Json, Knowing, MinConfidence, Output, StorePath, Targets
+from .options import (
+    MIN_CONFIDENCE,
+    Curation,
+    From,
+    Json,
+    Knowing,
+    MinConfidence,
+    Output,
+    OwnWords,
+    StorePath,
+    Targets,
+)
 from .quote import count, grounds, labels
 from .source import source
 from .write import write
@@ -43,6 +54,7 @@ def path(
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
+    words: OwnWords = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
@@ -55,7 +67,7 @@ def path(
     from ...graph.path import learning_path
 
     form = chosen(form, as_json, output, ["text", "json", *FORMATS], "text")
-    with source(store, documents, curation) as graph:
+    with source(store, documents, curation, words) as graph:
         found = learning_path(graph, topics, knowing or (), min_confidence)
         if form in FORMATS:
             write(FORMATS[form](draw_path(graph, found, min_confidence)), output)

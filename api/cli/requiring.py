@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from .options import MIN_CONFIDENCE, Curation, Direct, From, Json, MinConfidence, Output, StorePath, Topic
+from .options import (
+    MIN_CONFIDENCE,
+    Curation,
+    Direct,
+    From,
+    Json,
+    MinConfidence,
+    Output,
+    OwnWords,
+    StorePath,
+    Topic,
+)
 from .reached import reached
 from .source import source
 
@@ -14,13 +25,14 @@ def requiring(
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
+    words: OwnWords = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
     """All topics that require TOPIC, the nearest first."""
     from ...graph import path
 
-    with source(store, documents, curation) as graph:
+    with source(store, documents, curation, words) as graph:
         found = path.requiring(graph, topic, direct, min_confidence)
         meant = graph.topic(topic)
         reached(meant, f"Requiring {meant.label}", found, as_json, output)

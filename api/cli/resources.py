@@ -11,7 +11,7 @@ import typer
 from ...graph.model import ResourceType
 from . import shapes
 from .answer import answer
-from .options import Curation, From, Json, Output, StorePath
+from .options import Curation, From, Json, Output, OwnWords, StorePath
 from .quote import labels
 from .source import source
 
@@ -36,11 +36,12 @@ def resources(
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
+    words: OwnWords = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
     """What to learn from: all of it, or what teaches TOPIC."""
-    with source(store, documents, curation) as graph:
+    with source(store, documents, curation, words) as graph:
         about = None if topic is None else graph.topic(topic)
         offered = graph.resources.values() if about is None else graph.resources_of(about.id)
         found = [r for r in offered if not types or r.type in types]

@@ -9,7 +9,7 @@ import typer
 
 from . import shapes
 from .answer import answer
-from .options import Curation, From, Json, Output, StorePath
+from .options import Curation, From, Json, Output, OwnWords, StorePath
 from .source import source
 
 if TYPE_CHECKING:
@@ -26,13 +26,14 @@ def search(
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
+    words: OwnWords = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
     """Topics by name; typing errors are forgiven."""
     from ...graph import search
 
-    with source(store, documents, curation) as graph:
+    with source(store, documents, curation, words) as graph:
         found = search.search(graph, text)
         topics = [shapes.topic(topic) | {"kind": topic.kind, "aliases": topic.aliases} for topic in found]
         answer(

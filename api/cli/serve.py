@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...graph.errors import StoreError
-from .options import Curation, From, StorePath
+from .options import Curation, From, OwnWords, StorePath
 from .source import source, store_path
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def serve(
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
+    words: OwnWords = None,
 ) -> None:
     """Serve the graph over HTTP: GraphQL, pages, exports.
 
@@ -38,7 +39,7 @@ def serve(
     from .. import server
 
     if documents:
-        with source(store, documents, curation) as graph:
+        with source(store, documents, curation, words) as graph:
             server.serve(graph, host, port)
     else:
         server.serve(Followed(store_path(store)), host, port)

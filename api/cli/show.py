@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...graph.model import Topic as TopicValue
 from . import shapes
 from .answer import answer
-from .options import MIN_CONFIDENCE, Curation, From, Json, MinConfidence, Output, StorePath, Topic
+from .options import MIN_CONFIDENCE, Curation, From, Json, MinConfidence, Output, OwnWords, StorePath, Topic
 from .quote import count, grounds, labels, needs
 from .resources import show_resources
 from .source import source
@@ -24,11 +24,12 @@ def show(
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
+    words: OwnWords = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
     """All about one topic."""
-    with source(store, documents, curation) as graph:
+    with source(store, documents, curation, words) as graph:
         found = graph.topic(topic)
         shape = _shape(graph, found, min_confidence)
         answer(shape, partial(_show, graph, found, min_confidence), as_json, output)

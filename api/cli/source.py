@@ -16,11 +16,15 @@ from .usage import UsageError
 
 if TYPE_CHECKING:
     from ...graph.knowledge import KnowledgeGraph
+    from ...ingest.tongues import Tongues
 
 
 @contextmanager
 def source(
-    store: Path | None, documents: Sequence[str] | None, curation: Sequence[str] | None = None
+    store: Path | None,
+    documents: Sequence[str] | None,
+    curation: Sequence[str] | None = None,
+    words: Sequence[str] | None = None,
 ) -> Iterator[KnowledgeGraph]:
     """The graph of these documents (files, folders, `-`), else that of the store.
 
@@ -30,6 +34,10 @@ def source(
     if not documents:
         if curation:
             raise UsageError("--curation goes with --from and with ingest", "say which documents it is for")
+        if words:
+            raise UsageError(
+                "--words goes with --from and with ingest", "say which documents to read with them"
+            )
         from ...graph.store import Store
 
         yield Store.open(store_path(store)).graph
@@ -38,13 +46,20 @@ def source(
         raise UsageError("--store and --from exclude each other", "leave one of them out")
     from ...ingest.ingest import ingest
 
-    ingested = ingest(documents, standard_input(), curations=curation or ())
+    ingested = ingest(documents, standard_input(), curations=curation or (), tongues=own_tongues(words))
     failed = report(ingested.diagnostics)
     if not ingested.roadmaps:
         raise typer.Exit(1)
     yield ingested.graph
     if failed:
         raise typer.Exit(1)
+
+
+def own_tongues(words: Sequence[str] | None) -> Tongues | None:
+    """The languages with the words of these files, None where there are none; `WordsError` where one cannot be used."""
+    from ...ingest.tongues import Tongues
+
+    return Tongues(words) if words else None
 
 
 def store_path(store: Path | None) -> Path:

@@ -10,7 +10,7 @@ import typer
 
 from . import shapes
 from .answer import answer
-from .options import MIN_CONFIDENCE, Curation, From, Json, MinConfidence, Output, StorePath, Topic
+from .options import MIN_CONFIDENCE, Curation, From, Json, MinConfidence, Output, OwnWords, StorePath, Topic
 from .quote import needs, quote
 from .source import source
 
@@ -31,6 +31,7 @@ def why(
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
+    words: OwnWords = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
@@ -40,7 +41,7 @@ def why(
     """
     from ...graph import path
 
-    with source(store, documents, curation) as graph:
+    with source(store, documents, curation, words) as graph:
         found = path.why(graph, topic, prerequisite, min_confidence)
         choices = _choices(graph, topic, prerequisite, min_confidence) if found is None else ()
         shape = shapes.chain(graph, prerequisite, topic, found)

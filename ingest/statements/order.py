@@ -11,6 +11,7 @@ from ..drawing.recognise import drawing_of
 from ..ornament import clean
 from ..outline import NodeKind
 from ..phrase import name
+from ..spacing import any_of
 from .confidence import CONFIDENCE
 from .label import split
 from .names import distinctive
@@ -89,7 +90,7 @@ def foundations(reading: Reading, root: Passage) -> None:
             continue
         drafts = reading.topics_of.get(passage, ())
         parts = [child for child in passage.children if child in reading.topics_of]
-        found = re.search(rf"\b(?:{'|'.join(sorted(reading.words.joints.for_))})\s+", passage.text)
+        found = re.search(rf"\b{any_of(reading.words.joints.for_)}\s+", passage.text)
         if not found or len(drafts) != 1 or not parts or not _is_first(passage, reading):
             continue
         spotted = reading.spot(passage.text[found.end() :])

@@ -361,7 +361,7 @@ class Reading:
             draft.kind,
             draft.definition,
             mentions,
-            language_of(label, self.words.language),
+            language_of(label, self.words),
         )
 
     def _stated(self, ids: dict[Draft, str]) -> Iterator[Prerequisite]:

@@ -8,6 +8,7 @@ from roadgraph.graph.model import Roadmap
 from roadgraph.ingest.ingest import ingest
 from roadgraph.ingest.merge import merge
 from roadgraph.ingest.read import read
+from roadgraph.ingest.tongues import Tongues
 
 BREAD = b"# Bread roadmap\n- Flour\n- Sourdough: requires flour\n"
 CAKE = b"# Cake roadmap\n- Sponge: requires flour\n"
@@ -67,9 +68,9 @@ def test_a_known_document_is_read_again_only_when_its_bytes_have_changed(
     known = {roadmap.document.name: roadmap for roadmap in ingest(["maps"]).roadmaps}
     again: list[str] = []
 
-    def noted(data: bytes, name: str) -> Roadmap:
+    def noted(data: bytes, name: str, tongues: Tongues) -> Roadmap:
         again.append(name)
-        return read(data, name)
+        return read(data, name, tongues)
 
     monkeypatch.setattr("roadgraph.ingest.ingest.read", noted)
     assert ingest(["maps"], known=known).roadmaps == tuple(known.values())

@@ -78,3 +78,25 @@ def test_without_any_document_there_is_no_answer(roadgraph: Run, tmp_path: Path)
     code, out, err = roadgraph(*ASK, "--from", "empty")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert err.startswith("roadgraph: empty: the folder holds no documents; ")
+
+
+GREEK = Path(__file__).parents[2] / "ingest" / "own_words"
+
+
+def test_words_of_a_users_file_are_read_from_documents_and_into_the_store(roadgraph: Run) -> None:
+    words, bread = ("--words", str(GREEK / "greek.toml")), str(GREEK / "bread.md")
+    code, out, _ = roadgraph("prerequisites", "Μαγιά", "--from", bread, *words)
+    assert (code, "Ζύμωμα" in out) == (0, True)
+    assert roadgraph("ingest", bread, "--store", "g.store")[0] == 0
+    assert "Ζύμωμα" not in roadgraph("prerequisites", "Μαγιά", "--store", "g.store")[1]
+    assert roadgraph("ingest", bread, "--store", "g.store", *words)[0] == 0
+    assert "Ζύμωμα" in roadgraph("prerequisites", "Μαγιά", "--store", "g.store")[1]
+
+
+def test_words_without_documents_and_a_bad_file_of_words_are_errors_of_one_line(roadgraph: Run) -> None:
+    code, out, err = roadgraph("search", "a", "--words", "x.toml")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "--words goes with --from and with ingest" in err
+    code, out, err = roadgraph("search", "a", "--from", str(GREEK / "bread.md"), "--words", "x.toml")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "x.toml: No such file" in err
