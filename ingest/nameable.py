@@ -86,6 +86,10 @@ def _holds_preposition(tokens: list[str], words: Words) -> bool:
 
 def _is_activity(tokens: list[str], folded: list[str], words: Words) -> bool:
     """Whether a phrase tells to do something: an imperative or a gerund with its object."""
+    if len(tokens) > 1 and fold(tokens[0]) in words.imperatives:
+        return True
+    if len(tokens) > 2 and folded[0].endswith(words.joints.gerund) and folded[1] in words.articles:
+        return True
     if len(tokens) > 2 and not _is_titled(tokens):
         return fold(tokens[0]) in words.actions or (
             folded[0].endswith(words.joints.gerund) and tokens[0][:1].islower()

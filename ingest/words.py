@@ -105,6 +105,7 @@ class Words:
     derived: re.Pattern[str]
     learn: re.Pattern[str]
     actions: frozenset[str]
+    imperatives: frozenset[str]
     sources: SourceWords
     also: re.Pattern[str]
     negations: re.Pattern[str]
@@ -258,6 +259,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         derived=compiled(rf"\s*(?:\w+\s)?{whole(data['labels'].get('derived', ()))}"),
         learn=compiled(ahead(sentences["learn"])),
         actions=folded(sentences["actions"]),
+        imperatives=folded(sentences.get("imperatives", ())),
         sources=source_words(data["sources"]),
         negations=compiled(_denied(data["negations"]["words"])),
         closing=compiled(rf"{behind(data['negations']['closing'])}\W*\Z"),
