@@ -39,6 +39,13 @@ def teaches(url: str) -> bool:
     return web_address(url) and not _PICTURE.search(url) and not _HOUSEKEEPING.search(url.split("://", 1)[1])
 
 
+def is_front_page(url: str, name: str) -> bool:
+    """Whether a link by a name leads to the front page of the place of that name: "GitHub" to https://github.com/."""
+    _, _, place = url.partition("://")
+    host, _, path = place.partition("/")
+    return bool(name.strip()) and not path and name.strip().casefold().replace(" ", "") in host.casefold()
+
+
 def same_address(url: str) -> str:
     """What two addresses of one page share: all but the scheme, "www." and a slash at the end."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")

@@ -17,16 +17,34 @@ _DATED = re.compile(
 _QUOTED_NOTED = re.compile(rf"\W*[\"“«„]([^\"“”«»„]{{2,150}})[\"”»“]\s*\(([^()]{{2,80}}?),?\s*{_YEAR}\)\W*\Z")
 
 
+_CITED = re.compile(
+    rf"\W*([^().]{{2,40}}(?:\.[^()]{{0,60}})?)\s\((?:c\.\s)?(?:{_YEAR}|\d{{1,4}})(?:[a-z]|\s?(?:BC|CE|AD)E?)?\)[.:,]?\W{{1,4}}([^.]{{2,150}})"
+)
+_AUTHOR_END = re.compile(r"\.[\s*_]{0,4}\Z")
+_SURNAME_FIRST = re.compile(r"[^,&;]+,\s(?:[A-ZÀ-ÞА-Я]\.[\s-]?)+|[^,&;]+")
+_MARKED = re.compile(r"([^《》\s]{0,12})《([^《》]{1,80})》")
+
+
 def dated_work(text: str, words: Words) -> tuple[str, tuple[str, ...]] | None:
-    """The title and the people of a line that cites a work with its year, None for any other line.
+    """The title and the people of a line that cites a work with its year or in 《》, None for any other line.
 
     >>> from roadgraph.ingest.words import words
     >>> dated_work("Good Bread - Ann Ash (2010)", words()), dated_work("Rye - dark (1900)", words())
     (('Good Bread', ('Ann Ash',)), None)
+    >>> dated_work("Ash, A. (2010). Good Bread. Crumb Press.", words())
+    ('Good Bread', ('Ash, A.',))
     """
     quoted = _QUOTED_NOTED.match(text)
     if quoted:
         return quoted.group(1).strip(), people(quoted.group(2))
+    marked = _MARKED.match(text)
+    if marked:
+        return marked.group(2), tuple(one for one in (marked.group(1).strip(" 的:："),) if one)
+    cited = _CITED.match(text)
+    if cited and cited.group(2)[:1].isupper() and _AUTHOR_END.search(cited.group(1)):
+        by = (one.strip(" &;,*_") for one in _SURNAME_FIRST.findall(cited.group(1).strip(" *_")))
+        authors = (one if _INITIALS.search(one[-2:]) else one.rstrip(".") for one in by)
+        return clean(cited.group(2)), tuple(one for one in authors if one)
     dated = _DATED.match(text)
     names = people(dated.group(2)) if dated else ()
     if dated is None or not names or not all(is_person(one, words) for one in names):
@@ -49,9 +67,9 @@ def credited_work(text: str, words: Words) -> tuple[str, tuple[str, ...]] | None
 def credited(after: str, passage: Passage, words: Words) -> tuple[str, ...]:
     """The people whom the text after a title credits: "by A and B", or " - A, B (year)" where that is no description."""
     by = words.by.search(after[:30])
-    if by and after[by.end() :][:1].isupper():
+    if by and after[by.end() :][:1].isupper() and "(" not in after[: by.start()].lstrip(" (,"):
         return people(after[by.end() :])
-    dash = re.match(r"\)?\s*(?:[–—-]|,)\s+(?=\S)", after)
+    dash = re.match(r"\)?\s*(?:[–—-]|,|\.(?=\s[A-ZÀ-ÞА-Я]))\s+(?=\S)", after)
     if dash is None:
         return ()
     named, bracket, noted = after[dash.end() :].partition("(")
@@ -90,6 +108,6 @@ def is_person(text: str, words: Words) -> bool:
 
 def people(text: str) -> tuple[str, ...]:
     """The names that a text enumerates at its beginning."""
-    named = re.split(r"[:(\[|]|\s[–—-]\s|(?<=\w\w)\.(?:\s|\Z)", text)[0]
+    named = re.split(r"[:()\[|]|\s[–—-]\s|(?<=\w\w)\.(?:\s|\Z)", text)[0]
     names = (without_ornament(one).strip(' ,;:*_"-–—') for one in _NAME_LIST.split(named))
     return tuple(name if _INITIALS.search(name[-2:]) else name.rstrip(".") for name in names if name)

@@ -12,6 +12,7 @@ from ..outline import Node, NodeKind, Span, text_of
 from ..phrase import Name, listing, name
 from ..requirement import requirements
 from ..words import Words
+from .address import is_front_page
 from .asked import asked_in_prose
 from .catalogue import front_matter, gives_links
 from .content import before_preposition, content, kept, named
@@ -155,7 +156,11 @@ def _telling(spans: tuple[Span, ...], words: Words) -> tuple[Span, ...]:
     kept = tuple(
         span
         for span in spans
-        if not (span.url and (span.text == span.url or fold(re.sub(r"[\[\]()]", "", span.text)) in idle))
+        if not (
+            span.url
+            and not is_front_page(span.url, span.text)
+            and (span.text == span.url or fold(re.sub(r"[\[\]()]", "", span.text)) in idle)
+        )
     )
     if len(kept) == len(spans) or not kept:
         return kept

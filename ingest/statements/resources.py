@@ -16,7 +16,7 @@ from .reading import Draft, Reading
 from .resource_type import resource_type
 from .role import Role, keeps_house
 from .sources import sources
-from .title import QUOTED, row_title, spans_of, titled, work
+from .title import QUOTED, row_title, spans_of, titled, work, work_of
 
 _MOST_WORDS = 20
 """The number of words above which a line without quotation marks and people tells about works, and names none."""
@@ -45,7 +45,7 @@ def _linked(reading: Reading, passage: Passage) -> None:
     for url, text in found:
         if _is_no_title(text, passage, words):
             continue
-        title, creators = titled(text, passage, words, reading.document.title)
+        title, creators = titled(text, url, passage, words, reading.document.title)
         kind = resource_type(title, url, passage, words, text)
         if task and not _leads(passage, url):
             title, creators, kind = task, (), _HANDS_ON[passage.role]
@@ -136,6 +136,8 @@ def _cited(reading: Reading, passage: Passage) -> tuple[str, tuple[str, ...]] | 
 
 def _listed_works(reading: Reading, passage: Passage) -> None:
     text = passage.description or ("" if passage.structural else passage.text)
+    if passage.node.kind is NodeKind.ROW:
+        text = row_title(passage, reading.words)
     if any(span.url and not teaches(span.url) for span in passage.spans):
         return
     if not text or (passage.node.kind is NodeKind.PARAGRAPH and not passage.structural):
@@ -145,10 +147,7 @@ def _listed_works(reading: Reading, passage: Passage) -> None:
     for part in _enumerated(text, reading.words):
         if fold(clean(part)) in reading.words.labels["navigation"]:
             continue
-        title, creators = work(part, reading.words)
-        dashed = re.match(r"(.+?)\s[–—-]\s((?:[A-ZÀ-ÞА-Я][\w.’'-]*\s?){2,4})\Z", title)
-        if dashed and passage.resource_type == ResourceType.BOOK and not creators:
-            title, creators = clean(dashed.group(1)), (clean(dashed.group(2)),)
+        title, creators = work_of(part, passage, reading.words)
         if 1 < len(title) <= 150 and len(title.split()) <= 16:
             _add(
                 reading,

@@ -9,11 +9,12 @@ from ...graph.label import fold
 from ..ornament import clean, without_ornament
 from ..outline import NodeKind, Span, text_of
 from ..words import Words
+from .address import is_front_page
 from .credit import credited, people
 from .passage import Passage
 from .role import Role, role_of, without_level
 
-QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{2,150})[\"”»“]")
+QUOTED = re.compile(r"[\"“«„《]([^\"“”«»„《》]{2,150})[\"”»“》]")
 _POSSESSIVE = re.compile(r"\A([A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*)?)['’]s\s+(?=\S)")
 _TRAILING_NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
 _EMPTY = re.compile(r"\[\s*\]|\(\s*[,;|/]?\s*\)")
@@ -48,11 +49,13 @@ def says_nothing(text: str, words: Words) -> bool:
     return rest in words.labels["not_resources"] or rest in words.resource_types
 
 
-def titled(text: str, passage: Passage, words: Words, title: str | None) -> tuple[str, tuple[str, ...]]:
+def titled(
+    text: str, url: str, passage: Passage, words: Words, title: str | None
+) -> tuple[str, tuple[str, ...]]:
     """The title of what a text in a passage links to and who made it; `title` is that of the document."""
     shown = without_ornament(text).strip("[]() ") if not text.endswith("]") else without_ornament(text)
     bold = _bold_after(text, spans_of(passage)) if _CODE.fullmatch(shown) else ""
-    if not bold and says_nothing(text, words):
+    if not bold and not is_front_page(url, text) and says_nothing(text, words):
         return _described(passage, words) or (_above(passage, words) or title or shown, ())
     shown = bold or shown
     line = without_ornament(text_of(passage.spans))
@@ -86,7 +89,7 @@ def _described(passage: Passage, words: Words) -> tuple[str, tuple[str, ...]] | 
     whole = _told(spans, words)
     if not whole or says_nothing(whole, words) or role_of(whole, words) is not None or _inside(spans, words):
         return None
-    named, creators = work(whole, words)
+    named, creators = work_of(whole, passage, words)
     return (named, creators) if named and len(named.split()) <= _LONGEST else None
 
 
@@ -103,7 +106,7 @@ def _told(spans: tuple[Span, ...], words: Words) -> str:
     """The text of some spans without the links that say nothing."""
     kept = tuple(span for span in spans if not (span.url and says_nothing(span.text, words)))
     text = _LOOSE.sub("", _BRACKETS.sub("", without_ornament(text_of(kept))))
-    return without_lead(text, words).strip(" :-–—.,→")
+    return without_lead(text, words).strip(" :：-–—.,→")
 
 
 _LEAD = re.compile(r"[,;:.(–—-]\s*([^,;:.()–—]{1,24}?)[\s:(]*\Z")
@@ -193,6 +196,20 @@ def work(text: str, words: Words, described: bool = True) -> tuple[str, tuple[st
     if described:
         text = _BRACKETS.sub("", _TRAILING_NOTE.sub("", re.split(r"\s*:\s", text)[0]))
     return clean(_EMPTY.sub("", text)), tuple(creators)
+
+
+def work_of(part: str, passage: Passage, words: Words) -> tuple[str, tuple[str, ...]]:
+    """The title of a work and its people, who may stand after a dash, a comma or a full stop."""
+    title, creators = work(part, words)
+    if creators or passage.resource_type not in ("book", "paper"):
+        return title, creators
+    if QUOTED.search(part):
+        return title, credited(part[part.find(title) + len(title) + 1 :], passage, words)
+    for found in re.finditer(r"\s[–—-]\s|\.\s", title):
+        named = credited(title[found.start() :], passage, words)
+        if named:
+            return clean(title[: found.start()]), named
+    return title, ()
 
 
 def _noted(text: str) -> Iterator[str]:
