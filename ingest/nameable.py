@@ -12,7 +12,9 @@ MOST_WORDS = 6
 MOST_CHARACTERS = 70
 _WORD = re.compile(r"[^\W_]+(?:['’.\-+#][^\W_]+)*[+#]*")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
-_CODE_LIKE = re.compile(r"\A[\w.-]+\(\)\Z|[{}<>=\\$@]|://|\A\.|\Ar/|\A\W*\d[\d\W]*\Z|\d\s?%|\A(?:\w-){3,}\w\Z")
+_CODE_LIKE = re.compile(
+    r"\A[\w.-]+\(\)\Z|[{}<>=\\$@]|://|\A\.|\Ar/|\A\W*\d[\d\W]*\Z|\d\s?%|\A(?:\w-){3,}\w\Z"
+)
 _FILE = re.compile(
     r"\A[\w./-]+\.(?:md|mdx|rst|py|ipynb|html?|pdf|txt|csv|docx?|pptx?|ya?ml|toml|sh)\Z|\A[\w.-]+/\Z", re.I
 )

@@ -81,7 +81,10 @@ def _add(
 
 
 def _taught(reading: Reading, passage: Passage, title: str) -> tuple[Draft, ...]:
-    """The topics that its title or line names; else those of its line or of the section; else the subject."""
+    """The topics that its title or line names; those of its line or of the section; the subject, where the section has none.
+
+    What is hands-on practises its section, too, and what a list of resources for all holds serves the subject.
+    """
     text = passage.text if passage.role in (Role.RESOURCES, Role.PROJECTS, Role.EXERCISE) else title
     named = [spotted.draft for spotted in reading.spot(text)]
     section = [
@@ -89,8 +92,12 @@ def _taught(reading: Reading, passage: Passage, title: str) -> tuple[Draft, ...]
     ]
     own = list(reading.topics_of.get(passage, ()))
     found = named + own
-    if reading.subject in found or not found:
+    practises = passage.role in (Role.EXERCISE, Role.PROJECTS)
+    if reading.subject in found or practises or not found:
         found += section[:1]
+    for_all = passage.role is Role.RESOURCES and not section
+    if for_all and reading.subject is not None:
+        found.append(reading.subject)
     if not found and reading.subject is not None:
         found = [reading.subject]
     return tuple(dict.fromkeys(found))
