@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,6 +16,7 @@ _SECTION_OF_SUMMARY = 7
 _BOLD_LINE = 8
 """The level of a line that is bold throughout, below every heading and summary."""
 _LONGEST_BOLD_LINE = 80
+_LABELLED = re.compile(r"[A-Z][\w /'’()&-]{1,30}:\s+\S")
 
 
 class NodeKind(StrEnum):
@@ -253,10 +255,12 @@ def _bold_first_line(spans: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[S
 
 
 def _label_lines(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
-    """The lines of a paragraph apart where several of them begin in bold ("**Book:** ..."), else the paragraph."""
+    """The lines of a paragraph apart where all begin in bold or with a label ("**Book:** ..."), else the paragraph."""
     lines = [tuple(group) for _, group in groupby(spans, key=lambda span: span.line)]
     bold = sum(next((span.strong for span in line if span.text.strip()), False) for line in lines)
-    return lines if not spans or (bold > 1 and bold == len(lines)) else [spans]
+    labelled = sum(_LABELLED.match(text_of(line).lstrip()) is not None for line in lines)
+    apart = len(lines) > 1 and len(lines) in (bold, labelled)
+    return lines if not spans or apart else [spans]
 
 
 def _introduces(node: Node) -> bool:

@@ -42,11 +42,15 @@ def requirements(text: str, words: Words, known: Known) -> list[tuple[Name, ...]
 
 def _clauses(text: str, words: Words, known: Known) -> list[tuple[Name, ...]]:
     """The clauses of one sentence; "A and B, or C" asks for A or C, and for B or C."""
+    bare = text.replace(":", " ", 1).strip()
+    if words.joints.either.match(bare) and len(outside(words.joints.or_, bare)) == 1:
+        told = clauses(words.joints.either.sub("", bare), words, known)
+        return [tuple(one for clause in told for one in clause)] if told else []
     sides = outside(words.joints.comma_or, text)
-    told = [clauses(side, words, known) for side in sides]
-    if len(sides) != _SIDES or not all(told) or max(map(len, told)) < _SIDES or not _joined(sides, words):
+    asked = [clauses(side, words, known) for side in sides]
+    if len(sides) != _SIDES or not all(asked) or max(map(len, asked)) < _SIDES or not _joined(sides, words):
         return clauses(text, words, known)
-    return [(*left, *right) for left in told[0] for right in told[1]]
+    return [(*left, *right) for left in asked[0] for right in asked[1]]
 
 
 def _joined(sides: list[str], words: Words) -> bool:

@@ -17,6 +17,7 @@ class RequirementWords:
     `had` and `installed` tell what is no knowledge, `versions` that a whole list is of such things, `knowing` that
     something is; `terms` are taken off; `asking` and `asked` stand before and after what a sentence asks for, `ends`
     end it; `gives` tells that a sentence speaks of something else; `inline` labels requirements within a text;
+    `outright` are whole sentences with the groups "topic" and "needs", `first` the same without a topic;
     `all_before` and `one_before` refer to the parts before this one, `counted` holds the words for parts.
     """
 
@@ -33,7 +34,8 @@ class RequirementWords:
     contents: frozenset[str]
     inline: re.Pattern[str]
     inline_optional: re.Pattern[str]
-    prerequisites_of: re.Pattern[str]
+    outright: tuple[tuple[re.Pattern[str], float], ...]
+    first: re.Pattern[str]
     all_before: re.Pattern[str]
     one_before: re.Pattern[str]
     counted: Mapping[str, tuple[str, ...]]
@@ -60,7 +62,8 @@ def requirement_words(data: Mapping[str, Any], alternative: str) -> RequirementW
         contents=folded(data.get("contents", ())),
         inline=compiled(rf"(?<=[.!?)])\s+[*_(]{{0,3}}(?:{patterns('inline')})\W{{0,3}}:\W{{0,3}}\s(?=\w)"),
         inline_optional=compiled(patterns("inline_optional")),
-        prerequisites_of=compiled(patterns("prerequisites_of")),
+        outright=tuple((compiled(one["cue"]), one["confidence"]) for one in data.get("outright", ())),
+        first=compiled(patterns("first")),
         all_before=compiled(patterns("all_before")),
         one_before=compiled(patterns("one_before")),
         counted={entry: tuple(forms) for entry, forms in data.get("counted", {}).items()},

@@ -12,6 +12,8 @@ CONFIDENCE: Mapping[str, float] = {
     "prerequisite-column": 0.9,
     "document-prerequisites": 0.75,
     "unlocks": 0.85,
+    "matrix": 0.8,
+    "first": 0.75,
     "optional": 0.4,
     "arrow": 0.75,
     "drawing": 0.75,

@@ -9,7 +9,7 @@ from ...graph.label import fold, singular
 from ..nameable import is_name
 from ..ornament import clean
 from ..outline import NodeKind, Span
-from ..phrase import Listing, Name, exemplified, listing, name, purposeful, unqualified
+from ..phrase import SEPARATOR, Listing, Name, exemplified, listing, name, outside, purposeful, unqualified
 from ..requirement import asks_to_know, numbered, requirements
 from .asked import asked_in_prose, is_prose
 from .label import announce, leads_strongly, parted, role, says_variants, split
@@ -155,6 +155,33 @@ def _labelled_again(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     return True
 
 
+def _mixed(passage: Passage, text: str, lexicon: Lexicon) -> bool:
+    """Read a list of which some parts are said to only help: "salt, flour (recommended)"."""
+    words = lexicon.words
+    parts = outside(SEPARATOR, text)
+    helping = [
+        part for part in parts if {fold(w) for w in re.findall(r"\w+", part)} & words.labels["optional"]
+    ]
+    if not 0 < len(helping) < len(parts):
+        return False
+    for optional in (False, True):
+        told = ", ".join(part for part in parts if (part in helping) is optional)
+        told = words.bracketed_optional.sub("", told) if optional else told
+        below = Passage(
+            passage.node, passage.role, passage, passage.line, passage.end_line, told,
+            structural=True, synthetic=True, optional=optional,
+        )  # fmt: skip
+        passage.children.append(below)
+        _clauses(below, told, lexicon)
+    return True
+
+
+def _clauses(passage: Passage, text: str, lexicon: Lexicon) -> None:
+    found = requirements(text, lexicon.words, lexicon.known)
+    passage.clauses = tuple(found)
+    passage.names = tuple(one for clause in found for one in clause)
+
+
 def _requirements(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     """Read what a line of a section of prerequisites says outright: "none", or a choice between alternatives."""
     if fold(clean(text)) in lexicon.words.labels["none"]:
@@ -163,6 +190,8 @@ def _requirements(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     if is_prose(text, lexicon.words):
         passage.children.extend(asked_in_prose(passage, text, lexicon))
         passage.description = text
+        return True
+    if passage.structural and _mixed(passage, text, lexicon):
         return True
     found = requirements(text, lexicon.words, lexicon.known)
     back = lexicon.words.asked.all_before.search(text) or lexicon.words.asked.one_before.search(text)

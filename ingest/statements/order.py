@@ -23,6 +23,10 @@ _LABEL_END = re.compile(r":\s|：")
 _ARROW = re.compile(r"\s*(?:->|-->|=>|→|⟶|➜|➔|⇒|▶|➡)\s*\ufe0f?")
 
 
+_STEP = re.compile(rf"{_ARROW.pattern}|\s+[>»›]{{1,2}}\s+")
+"""Under a heading that announces an order, "A > B" is an arrow too."""
+
+
 def variants(reading: Reading, root: Passage) -> None:
     """Members of a list called "variants", "models" or "architectures" below a topic are kinds of it and need it.
 
@@ -120,9 +124,11 @@ def arrows(reading: Reading, root: Passage) -> None:
 
 
 def _chain(reading: Reading, passage: Passage, text: str, line: int) -> None:
-    steps = _ARROW.split(_LABEL_END.split(text, maxsplit=1)[-1])
+    ordered = passage.role is Role.ORDER or any(above.role is Role.ORDER for above in passage.ancestors())
+    steps = (_STEP if ordered else _ARROW).split(_LABEL_END.split(text, maxsplit=1)[-1])
     found = [name(step, reading.words, reading.known) for step in steps]
-    if len(steps) < 3 and not (len(steps) == 2 and all(one and reading.known(one.label) for one in found)):
+    known = ordered or all(one and reading.known(one.label) for one in found)
+    if len(steps) < 3 and not (len(steps) == 2 and known):
         return
     if len(steps) < 2 or not all(found):
         return

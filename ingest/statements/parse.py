@@ -58,6 +58,7 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
         passage.role = Role.META
     if (node is lexicon.title) or (passage.role in SILENT and not _revived(passage, lexicon)):
         passage.structural = True
+        passage.unread = passage.is_heading and parent.is_heading and parent.role in SILENT
     elif node.kind is NodeKind.HEADING:
         _heading(passage, lexicon)
     elif node.kind is NodeKind.ITEM or node.kind is NodeKind.PARAGRAPH or asked:

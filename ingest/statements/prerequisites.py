@@ -120,7 +120,8 @@ def _needed(reading: Reading, section: Passage, whole: bool) -> Iterator[tuple[P
 def _member(
     reading: Reading, passage: Passage, whole: bool, depth: int
 ) -> Iterator[tuple[Passage, tuple[Draft, ...]]]:
-    if passage.role in _ELSEWHERE or "prerequisites" in passage.cells:
+    mapped = passage.node.kind is NodeKind.ROW and passage.role is Role.TOPICS
+    if passage.role in _ELSEWHERE or mapped:
         return
     drafts = reading.topics_of.get(passage, ())
     below = [child for child in passage.children if any(one in reading.topics_of for one in child.walk())]

@@ -16,6 +16,7 @@ from .table import cells_of, columns_of, is_code
 _SENTENCE = re.compile(r"\w{6}[.!?]\s+[A-Z]|[!?]\Z")
 _MOST_WORDS = 14
 _PAIR = 2
+_LONGEST_MARK = 3
 
 
 def table(passage: Passage, lexicon: Lexicon) -> None:
@@ -23,7 +24,8 @@ def table(passage: Passage, lexicon: Lexicon) -> None:
     passage.structural = True
     columns = columns_of(passage.node, lexicon.words)
     role = passage.role
-    if role is Role.PREREQUISITES and "prerequisites" in columns and "topic" in columns:
+    told = "prerequisites" in columns and "topic" in columns
+    if role is Role.PREREQUISITES and (told or _holds_marks(passage.node)):
         role = Role.TOPICS
     for node in passage.node.children:
         row = _row(node, columns, role, passage)
@@ -33,6 +35,12 @@ def table(passage: Passage, lexicon: Lexicon) -> None:
         elif "topic" in row.cells and role not in SILENT:
             row.names = _coded(_names(row.cells, lexicon), row.cells)
             row.description = without_ornament(text_of(row.cells.get("description", ())))
+
+
+def _holds_marks(table: Node) -> bool:
+    """Whether nothing but marks stands right of a table's first column."""
+    cells = [text_of(cell).strip() for row in table.children for cell in row.cells[1:]]
+    return len(table.cells) > _PAIR and bool(cells) and all(len(text) <= _LONGEST_MARK for text in cells)
 
 
 def _row(node: Node, columns: list[str], role: Role, passage: Passage) -> Passage:

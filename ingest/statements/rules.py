@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from .descriptions import descriptions, insides
 from .drawings import drawings
 from .hands_on import examples, tools
+from .matrix import matrices
 from .names import names
 from .order import arrows, foundations, levels, libraries, variants
 from .passage import Passage
@@ -28,6 +29,7 @@ RULES: Mapping[str, Callable[[Reading, Passage], None]] = {
     "arrows": arrows,
     "drawings": drawings,
     "prerequisite columns": columns,
+    "matrices": matrices,
     "prerequisite sections": sections,
     "prerequisites for": unlocks,
     "sentences": sentences,

@@ -9,7 +9,7 @@ from ...graph.label import fold
 from ...graph.model import Basis
 from ..outline import NodeKind
 from ..phrase import Listing, listing
-from ..requirement import requirements
+from ..requirement import numbered, requirements
 from ..words import Cue
 from .confidence import CONFIDENCE
 from .coordination import Joined, joined_after, joined_before
@@ -35,7 +35,7 @@ def sentences(reading: Reading, root: Passage) -> None:
         if silent or (passage.role is Role.PREREQUISITES and passage in reading.topics_of):
             continue
         for found in _SENTENCE.finditer(passage.text):
-            sentence = found.group().strip()
+            sentence = numbered(found.group().strip(), reading.words, reading.known)
             if sentence.endswith(("?", "？")):
                 continue
             if _told_outright(reading, passage, sentence):
@@ -45,16 +45,23 @@ def sentences(reading: Reading, root: Passage) -> None:
 
 
 def _told_outright(reading: Reading, passage: Passage, sentence: str) -> bool:
-    """Read "The prerequisites for shaping are folding and a starter"."""
-    found = reading.words.asked.prerequisites_of.search(sentence)
-    if found is None or reading.words.negations.search(sentence):
-        return False
-    topics = joined_after(reading, found.group("topic"), _NEAR)
-    needed = _named_after(reading, passage, found.group("needs"), topics) if topics.drafts else Joined()
-    if topics.drafts and needed.drafts:
-        cue = Cue(reading.words.asked.prerequisites_of, "A", "B", CONFIDENCE["prerequisite-section"])
-        _state(reading, passage, topics.drafts, needed, cue, sentence)
-    return bool(needed.drafts)
+    """Read "The prerequisites for shaping are folding and a starter", and "See module 2 first"."""
+    for pattern, confidence in reading.words.asked.outright:
+        found = pattern.search(sentence)
+        if found is None or reading.words.negations.search(sentence[: found.start()]):
+            continue
+        topics = joined_after(reading, found.group("topic"), _NEAR).drafts
+        needed = joined_after(reading, found.group("needs"), _NEAR)
+        if topics and needed.drafts:
+            _state(reading, passage, topics, needed, Cue(pattern, "A", "B", confidence), sentence)
+            return True
+    found = reading.words.asked.first.search(sentence)
+    needed = joined_after(reading, found.group("needs"), _NEAR) if found else Joined()
+    topics = _owners(reading, passage)
+    if found and topics and needed.drafts and not reading.words.negations.search(sentence):
+        _state(reading, passage, topics, needed, Cue(found.re, "A", "B", CONFIDENCE["first"]), sentence)
+        return True
+    return False
 
 
 def _opened(reading: Reading, passage: Passage, sentence: str) -> bool:
