@@ -26,13 +26,14 @@ _FLAGS: Mapping[str, type] = {
 _PATTERNS = frozenset(
     f"requirements.{name}"
     for name in (
-        "versions", "terms", "asking", "asked", "inline", "inline_optional", "prerequisites_of", "all_before", "one_before",
+        "versions", "terms", "asking", "asked", "inline", "inline_optional", "first", "all_before", "one_before",
     )
 )  # fmt: skip
 """The lists whose entries are regular expressions."""
 _OPTIONAL = frozenset({"sentences.endings", *_FLAGS})
 _ENTRIES: Mapping[str, Mapping[str, str]] = {
     "cues": {"cue": "pattern", "before": "side", "after": "side", "confidence": "trust", "use": "basis"},
+    "outright": {"cue": "pattern", "confidence": "trust"},
     "openings": {"cue": "pattern", "first": "side", "second": "side", "confidence": "trust"},
     "descriptions": {
         "cue": "pattern", "needs": "flag", "serves": "flag", "broader": "flag", "confidence": "trust",

@@ -42,8 +42,9 @@ class RequirementWords:
     alternative: str
 
 
-def requirement_words(data: Mapping[str, Any], alternative: str) -> RequirementWords:
+def requirement_words(file: Mapping[str, Any]) -> RequirementWords:
     """The words of a data file's table of requirements; a language without one says nothing of them."""
+    data, alternative = file.get("requirements", {}), next(iter(file["joints"]["or"]), "or")
 
     def patterns(name: str) -> str:
         return _either(data.get(name, ()))
@@ -62,7 +63,7 @@ def requirement_words(data: Mapping[str, Any], alternative: str) -> RequirementW
         contents=folded(data.get("contents", ())),
         inline=compiled(rf"(?<=[.!?)])\s+[*_(]{{0,3}}(?:{patterns('inline')})\W{{0,3}}:\W{{0,3}}\s(?=\w)"),
         inline_optional=compiled(patterns("inline_optional")),
-        outright=tuple((compiled(one["cue"]), one["confidence"]) for one in data.get("outright", ())),
+        outright=tuple((compiled(one["cue"]), one["confidence"]) for one in file.get("outright", ())),
         first=compiled(patterns("first")),
         all_before=compiled(patterns("all_before")),
         one_before=compiled(patterns("one_before")),

@@ -275,7 +275,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         by=compiled(apart(data["creators"]["by"])),
         joints=joints(data["joints"], sentences["articles"]),
         drawings=drawing_words(data.get("drawings", {})),
-        asked=requirement_words(data.get("requirements", {}), next(iter(data["joints"]["or"]), "or")),
+        asked=requirement_words(data),
         cues=_cues(data["cues"], "before", "after"),
         openings=_cues(data["openings"], "first", "second", r"\A[\W_]*"),
         descriptions=tuple(
