@@ -16,7 +16,9 @@ _NUMBERING = re.compile(
 )
 _CHECKBOX = re.compile(r"\A\[[ xX✓✔-]?\]\s*")
 _SHORTCODE = re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])")
-_FOOTNOTE = re.compile(r"\[\^[^\]]*\]|^\[\d{1,3}\s?(?:h|min|hours?|days?|weeks?)\]\s*|~~|==")
+_FOOTNOTE = re.compile(
+    r"\[\^[^\]]*\]|(?<=\w)\s?\[\d{1,3}\](?=\s*(?:\[\d|\Z))|^\[\d{1,3}\s?(?:h|min|hours?|days?|weeks?)\]\s*|~~|=="
+)
 _TRAILING = re.compile(
     r"\s*(?:[–—-]\s*|[\[(]\s*)~?\d{1,3}\s?(?:%|h|min|hours?|days?|weeks?)\s*[\])]?\s*\Z"
     r"|\s*[\[(]\s*(?:~?\d{1,3}(?:\s*[-–—]\s*\d{1,3})?\+?\s+[^\W\d_]{1,14}|[^\W\d_]{2,14}\.?\s+\d{1,3}\s*[-–—]\s*\d{1,3})\s*[\])]\s*\Z"

@@ -8,11 +8,10 @@ from dataclasses import replace
 from ...graph.label import fold, singular
 from ..course import course
 from ..ornament import clean, unnumbered, without_ornament
-from ..outline import Node, NodeKind, Span, text_of
+from ..outline import Node, NodeKind, text_of
 from ..phrase import Name, listing, name
 from ..requirement import requirements
 from ..words import Words
-from .address import is_front_page
 from .asked import asked_in_prose
 from .catalogue import front_matter, gives_links
 from .content import before_preposition, content, kept, named
@@ -20,10 +19,11 @@ from .credit import dated_work
 from .label import announce, is_label, label_role, parted, role, says_variants, split, split_head
 from .passage import Lexicon, Passage
 from .prose import listed_in_paragraph
+from .resource_type import labelled
 from .role import LISTS_TOPICS, SILENT, Announcement, Role, without_level
 from .rows import table
 from .sources import sources
-from .title import without_lead
+from .telling import telling
 
 
 def passages(root: Node, lexicon: Lexicon) -> Passage:
@@ -40,7 +40,7 @@ def passages(root: Node, lexicon: Lexicon) -> Passage:
 
 
 def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
-    spans = _telling(node.spans, lexicon.words)
+    spans = telling(node.spans, lexicon.words)
     passage = Passage(
         node, parent.role, parent, node.line, node.end_line, without_ornament(text_of(spans)), node.spans,
         resource_type=parent.resource_type,
@@ -151,25 +151,6 @@ def _inline(passage: Passage, label: re.Match[str], lexicon: Lexicon) -> list[Pa
     return [below]
 
 
-def _telling(spans: tuple[Span, ...], words: Words) -> tuple[Span, ...]:
-    """The spans without links that say no more than "Link" or their address, and what leads to them around them."""
-    idle = words.labels["not_resources"]
-    kept = tuple(
-        span
-        for span in spans
-        if not (
-            span.url
-            and not is_front_page(span.url, span.text)
-            and (span.text == span.url or fold(re.sub(r"[\[\]()]", "", span.text)) in idle)
-        )
-    )
-    if len(kept) == len(spans) or not kept:
-        return kept
-    told = [replace(span, text=re.sub(r"[\[\]]|\(\s*\Z|\A\s*\)", "", span.text)) for span in kept]
-    last = next((at for at in range(len(told) - 1, -1, -1) if told[at].text.strip()), 0)
-    return (*told[:last], replace(told[last], text=without_lead(told[last].text, words)), *told[last + 1 :])
-
-
 def _revived(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a label ends the silence of a conclusion or the like: "Resources:" below "Final tips" is heard."""
     if passage.node.kind is NodeKind.QUOTE:
@@ -252,7 +233,7 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
     if _course(passage, lexicon):
         return
     first = next((span for span in passage.spans if without_ornament(span.text)), None)
-    if lexicon.catalogue and first is not None and first.url:
+    if first is not None and first.url and (lexicon.catalogue or labelled(first.text, words)[0]):
         passage.role = Role.RESOURCES
     listed = passage.node.kind is NodeKind.ITEM and passage.role in LISTS_TOPICS
     if listed and (sources(passage.text, words) or dated_work(passage.text, words)):

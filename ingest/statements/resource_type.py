@@ -28,6 +28,24 @@ _TYPE_BY_ROLE = {
 }
 
 
+_LABELLED = re.compile(r"@([a-z]{3,15})@\s*(?=\S)")
+_TYPE_BY_LABEL = {"official": ResourceType.DOCUMENTATION}
+
+
+def labelled(text: str, words: Words) -> tuple[ResourceType | None, str]:
+    """The type with which the text of a link begins between two "@", and the rest: "@video@Kneading".
+
+    >>> from roadgraph.ingest.words import words
+    >>> labelled("@video@Kneading", words()), labelled("Kneading", words())
+    ((<ResourceType.VIDEO: 'video'>, 'Kneading'), (None, 'Kneading'))
+    """
+    found = _LABELLED.match(text)
+    if found is None:
+        return None, text
+    told = _TYPE_BY_LABEL.get(found.group(1)) or words.resource_types.get(found.group(1))
+    return ResourceType(told or ResourceType.WEBSITE), text[found.end() :]
+
+
 def resource_type(
     title: str, url: str | None, passage: Passage, words: Words, linked: str = ""
 ) -> ResourceType:

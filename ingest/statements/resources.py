@@ -13,7 +13,7 @@ from .address import addresses, teaches
 from .credit import credited_work, dated_work
 from .passage import Passage
 from .reading import Draft, Reading
-from .resource_type import resource_type
+from .resource_type import labelled, resource_type
 from .role import Role, keeps_house
 from .sources import sources
 from .title import QUOTED, row_title, spans_of, titled, work, work_of
@@ -42,11 +42,12 @@ def _linked(reading: Reading, passage: Passage) -> None:
     words = reading.words
     found = addresses(spans_of(passage))
     task = _task(passage, words) if passage.role in _HANDS_ON and len(found) == 1 else ""
-    for url, text in found:
+    for url, shown in found:
+        label, text = labelled(shown, words)
         if _is_no_title(text, passage, words):
             continue
         title, creators = titled(text, url, passage, words, reading.document.title)
-        kind = resource_type(title, url, passage, words, text)
+        kind = label or resource_type(title, url, passage, words, text)
         if task and not _leads(passage, url):
             title, creators, kind = task, (), _HANDS_ON[passage.role]
         if title:

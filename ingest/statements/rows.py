@@ -12,6 +12,7 @@ from ..phrase import SEPARATOR, Name, listing, name
 from .passage import Lexicon, Passage
 from .role import SILENT, Role, without_level
 from .table import cells_of, columns_of, is_code
+from .telling import telling
 
 _SENTENCE = re.compile(r"\w{6}[.!?]\s+[A-Z]|[!?]\Z")
 _MOST_WORDS = 14
@@ -54,7 +55,7 @@ def _row(node: Node, columns: list[str], role: Role, passage: Passage) -> Passag
 
 def _names(cells: Mapping[str, tuple[Span, ...]], lexicon: Lexicon) -> tuple[Name, ...]:
     """The names of a row: one where the table says what each row needs, else those that its cell lists."""
-    cell = cells["topic"]
+    cell = telling(cells["topic"], lexicon.words)
     if "prerequisites" not in cells:
         return listing(text_of(cell), lexicon.words, lexicon.known).names
     linked = [span.text for span in cell if span.url and clean(span.text)]

@@ -53,7 +53,7 @@ def titled(
     text: str, url: str, passage: Passage, words: Words, title: str | None
 ) -> tuple[str, tuple[str, ...]]:
     """The title of what a text in a passage links to and who made it; `title` is that of the document."""
-    shown = without_ornament(text).strip("[]() ") if not text.endswith("]") else without_ornament(text)
+    shown = _unenclosed(without_ornament(text))
     bold = _bold_after(text, spans_of(passage)) if _CODE.fullmatch(shown) else ""
     if not bold and not is_front_page(url, text) and says_nothing(text, words):
         return _described(passage, words) or (_above(passage, words) or title or shown, ())
@@ -62,6 +62,14 @@ def titled(
     named, creators = work(shown, words, described=False)
     at = line.find(shown)
     return named, creators or (credited(line[at + len(shown) :], passage, words) if at >= 0 else ())
+
+
+def _unenclosed(text: str) -> str:
+    """A text without the brackets that stand around all of it."""
+    text = text.strip()
+    while len(text) > 1 and text[0] + text[-1] in ("[]", "()") and text[1:-1].strip():
+        text = text[1:-1].strip()
+    return text
 
 
 def _bold_after(text: str, spans: tuple[Span, ...]) -> str:
@@ -195,7 +203,8 @@ def work(text: str, words: Words, described: bool = True) -> tuple[str, tuple[st
         text = text[owner.end() :]
     if described:
         text = _BRACKETS.sub("", _TRAILING_NOTE.sub("", re.split(r"\s*:\s", text)[0]))
-    return clean(_EMPTY.sub("", text)), tuple(creators)
+    asks = whole[-1:] if not described and whole[-1:] in "?!" and text.endswith(clean(whole)[-3:]) else ""
+    return clean(_EMPTY.sub("", text)) + asks, tuple(creators)
 
 
 def work_of(part: str, passage: Passage, words: Words) -> tuple[str, tuple[str, ...]]:

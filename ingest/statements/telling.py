@@ -1,0 +1,31 @@
+"""What some spans tell of themselves, without the links that only lead elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...graph.label import fold
+from ..outline import Span
+from ..words import Words
+from .address import is_front_page
+from .title import without_lead
+
+
+def telling(spans: tuple[Span, ...], words: Words) -> tuple[Span, ...]:
+    """The spans without links that say no more than "Link" or their address, and what leads to them around them."""
+    idle = words.labels["not_resources"]
+    kept = tuple(
+        span
+        for span in spans
+        if not (
+            span.url
+            and not is_front_page(span.url, span.text)
+            and (span.text == span.url or fold(re.sub(r"[\[\]()]", "", span.text)) in idle)
+        )
+    )
+    if len(kept) == len(spans) or not kept:
+        return kept
+    told = [replace(span, text=re.sub(r"[\[\]]|\(\s*\Z|\A\s*\)", "", span.text)) for span in kept]
+    last = next((at for at in range(len(told) - 1, -1, -1) if told[at].text.strip()), 0)
+    return (*told[:last], replace(told[last], text=without_lead(told[last].text, words)), *told[last + 1 :])
