@@ -45,11 +45,18 @@ def _asked(sentence: str, lexicon: Lexicon) -> list[tuple[Name, ...]]:
     cues = list(words.asked.asking.finditer(sentence))
     ends = [*(cue.start() for cue in cues[1:]), len(sentence)]
     for cue, end in zip(cues, ends, strict=False):
-        found.extend(_named(sentence[cue.end() : end], lexicon))
+        found.extend(_named(_without_lead(sentence[cue.end() : end], words), lexicon))
     opening = words.asked.asked.search(sentence) if not cues else None
     if opening:
         found.extend(_named(sentence[: opening.start()], lexicon, whole=True))
     return found
+
+
+def _without_lead(text: str, words: Words) -> str:
+    """A text before a cue without the words that only lead to the cue: "geometry and a good" before "command of"."""
+    joint = next(reversed(list(words.joints.and_.finditer(text))), None)
+    lead = words.said(text[joint.end() :]) if joint else frozenset()
+    return text[: joint.start()] if joint and lead <= words.articles | words.labels["modifiers"] else text
 
 
 def _named(text: str, lexicon: Lexicon, whole: bool = False) -> list[tuple[Name, ...]]:

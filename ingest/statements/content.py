@@ -65,7 +65,7 @@ def linked_name(text: str, lexicon: Lexicon) -> Name | None:
         return None
     return (
         None
-        if re.search(r"[,;/&]", bare) or words.joints.and_.search(bare)
+        if re.search(r"[,;/&]", bare) or words.joints.and_.search(bare) or words.joints.or_.search(bare)
         else Name(bare, opening=opening, plain=clean(text))
     )
 

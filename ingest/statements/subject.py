@@ -90,6 +90,8 @@ def _name(part: str, words: Words) -> str:
     """The longest run of words of the title that are about its subject; without spaces, what stands between others."""
     if words.unspaced:
         part = _bared(part, words)
+    before = words.before.match(clean(part))
+    part = clean(part)[before.end() :] if before and not words.declines else part
     idle = words.labels["title"] | words.marks | words.articles | words.prepositions | words.joints.small
     tokens = clean(part).split()
     folded = [fold(token) for token in tokens]
