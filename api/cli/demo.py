@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...graph.model import Basis
 from .check import show_finding
 from .ingest import show_roadmaps, totals
 from .next import show_next
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Picture = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the diagram goes.")]
 
+CURATION = "deep-learning"
 TARGET = "Transformers"
 REQUIRED = "Calculus"
 KNOWN = ("Python", "Linear Algebra")
@@ -34,18 +36,21 @@ SHOWN = 8
 def demo(output: Picture = Path("out/transformers.svg")) -> None:
     """A tour of the bundled roadmaps.
 
-    Reads them, answers a few questions, and draws the path to transformers.
+    Reads them, with the bundled curation of their field, answers a few questions, and draws the path to transformers.
     """
+    from ...ingest.curation import curation, find_curation
     from ...ingest.merge import merge
     from .page import Page
 
     roadmaps = bundled()
-    graph = merge(roadmaps)
+    name, data = find_curation(CURATION)
+    graph = merge(roadmaps, [curation(data, name)])
     page = Page.of_terminal(output=False)
     page.line(("What was read", "title"))
     page.gap()
     show_roadmaps(roadmaps, page)
     page.line(("together ", "quiet"), totals(graph))
+    page.line(("curated ", "quiet"), _curated(graph, name))
     for show in TOUR:
         page.gap()
         page.line(("─" * 40, "quiet"))
@@ -54,6 +59,12 @@ def demo(output: Picture = Path("out/transformers.svg")) -> None:
     write(page.text(), None)
     _draw(graph, output)
     write(f"The path to {TARGET} as a diagram: {output}\n", None)
+
+
+def _curated(graph: KnowledgeGraph, name: str) -> str:
+    """What the curation adds: prerequisites that textbooks give and no roadmap here states."""
+    added = sum(prerequisite.basis is Basis.CURATED for prerequisite in graph.prerequisites)
+    return f"{count(added, 'prerequisite')} that textbooks give and no roadmap here states, from {name}"
 
 
 def bundled() -> list[Roadmap]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ...graph.model import Evidence, Mention, Prerequisite
+from ...graph.model import Basis, Evidence, Mention, Prerequisite
 
 if TYPE_CHECKING:
     from ...graph.knowledge import KnowledgeGraph
@@ -27,15 +27,21 @@ def located(graph: KnowledgeGraph, place: Mention | Evidence) -> str:
 
 
 def grounds(graph: KnowledgeGraph, prerequisite: Prerequisite) -> tuple[Part, ...]:
-    """The most trusted quote for a prerequisite, of several the plainest; its basis where there is none."""
+    """The most trusted quote for a prerequisite, of several the plainest; its basis where there is none.
 
-    def rank(evidence: Evidence) -> tuple[float, int, str, Evidence]:
+    What documents say comes before a curation, whose quote is marked as such.
+    """
+
+    def rank(evidence: Evidence) -> tuple[bool, float, int, str, Evidence]:
         marks = sum(evidence.quote.count(mark) for mark in MARKUP)
-        return -evidence.confidence, marks, located(graph, evidence), evidence
+        curated = evidence.basis is Basis.CURATED
+        return curated, -evidence.confidence, marks, located(graph, evidence), evidence
 
     if not prerequisite.evidence:
         return ((prerequisite.basis, "quiet"),)
-    return quote(graph, min(prerequisite.evidence, key=rank))
+    best = min(prerequisite.evidence, key=rank)
+    said = quote(graph, best)
+    return ((f"{best.basis} ", "quiet"), *said) if best.basis is Basis.CURATED else said
 
 
 def labels(graph: KnowledgeGraph, ids: Iterable[str], last: str = ", ") -> str:

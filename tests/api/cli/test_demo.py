@@ -37,6 +37,14 @@ def test_every_step_but_the_last_has_a_quote(roadgraph: Run) -> None:
     assert path.count("      for ") == path.count("“") == len(steps) - 1
 
 
+def test_what_a_curation_adds_is_told_and_marked(roadgraph: Run) -> None:
+    out = roadgraph("demo")[1]
+    assert " that textbooks give and no roadmap here states, from deep-learning.tsv\n" in out
+    path = " ".join(out.partition("Path to Transformer")[2].partition("All topics")[0].split())
+    assert path.count("deep-learning.tsv:") == path.count(": curated “") > 0
+    assert ".md:" in path
+
+
 def test_the_diagram_goes_where_it_is_wanted(roadgraph: Run, tmp_path: Path) -> None:
     code, out, _ = roadgraph("demo", "-o", "new/place/path.svg")
     assert code == 0

@@ -7,7 +7,7 @@ import pytest
 
 Run = Callable[..., tuple[int, str, str]]
 
-BOOK = "The Little Book of Knots (book)\n  https://example.org/knots\n  teaches Knots\n"
+BOOK = "The Little Book of Knots (book)\n  https://example.org/knots\n  teaches Knots, Sailing\n"
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_the_json_of_resources(roadgraph: Run) -> None:
         "url": "https://example.org/knots",
         "type": "book",
         "creators": [],
-        "topics": ["knots"],
+        "topics": ["knots", "sailing"],
     }
     assert (mention["document"], mention["line"]) == ("roadmaps/sailing.md", 21)
     assert (found["topic"], found["count"]) == ("knots", 1)
