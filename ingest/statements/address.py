@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from ..ornament import clean
 from ..outline import Span, text_of
 
 _PICTURE = re.compile(r"shields\.io|badge|\.(?:svg|png|jpe?g|gif|webp|ico)(?:\?|\Z)", re.IGNORECASE)
@@ -19,6 +20,11 @@ _HOUSEKEEPING = re.compile(
     r"|blob/[^/]+/(?:\.github/)?(?:contributing|licen[cs]e|code[_-]of[_-]conduct|changelog|security|authors)\b))",
     re.IGNORECASE,
 )
+
+
+def lead(spans: Iterable[Span]) -> Span | None:
+    """The first span that shows a word: no pictogram, number or box to tick."""
+    return next((span for span in spans if clean(span.text)), None)
 
 
 def web_address(url: str) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from ...graph.label import fold
 from ..ornament import without_ornament
 from ..outline import Node, NodeKind, text_of
-from .address import web_address
+from .address import lead, web_address
 from .passage import Passage
 
 _FEWEST = 10
@@ -26,7 +26,7 @@ def lists_links(outline: Node) -> bool:
         if node.kind is NodeKind.ITEM and text_of(node.spans).strip():
             leads = list(_lead(node))
             items += not leads or not leads[0][0].startswith("#")
-            links += [lead for lead in leads if web_address(lead[0])]
+            links += [found for found in leads if web_address(found[0])]
     if len(links) < _FEWEST or len(links) < _LEAST_LINKED * items:
         return False
     places = Counter(urlsplit(url).netloc for url, _ in links)
@@ -36,7 +36,7 @@ def lists_links(outline: Node) -> bool:
 
 def _lead(node: Node) -> Iterator[tuple[str, str]]:
     """The address and the text of the link with which an item begins."""
-    first = next((span for span in node.spans if without_ornament(span.text)), None)
+    first = lead(node.spans)
     if first is not None and first.url:
         yield first.url, without_ornament("".join(span.text for span in node.spans if span.url == first.url))
 

@@ -12,6 +12,7 @@ from ..outline import Node, NodeKind, text_of
 from ..phrase import Name, listing, name
 from ..requirement import requirements
 from ..words import Words
+from .address import lead
 from .asked import asked_in_prose
 from .catalogue import front_matter, gives_links
 from .content import before_preposition, content, kept, named
@@ -19,7 +20,7 @@ from .credit import dated_work
 from .label import announce, is_label, label_role, parted, role, says_variants, split, split_head
 from .passage import Lexicon, Passage
 from .prose import listed_in_paragraph
-from .resource_type import labelled
+from .resource_type import labelled, leads_to_work
 from .role import LISTS_TOPICS, SILENT, Announcement, Role, without_level
 from .rows import table
 from .sources import sources
@@ -232,11 +233,13 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
     words = lexicon.words
     if _course(passage, lexicon):
         return
-    first = next((span for span in passage.spans if without_ornament(span.text)), None)
+    first = lead(passage.spans)
     if first is not None and first.url and (lexicon.catalogue or labelled(first.text, words)[0]):
         passage.role = Role.RESOURCES
     listed = passage.node.kind is NodeKind.ITEM and passage.role in LISTS_TOPICS
-    if listed and (sources(passage.text, words) or dated_work(passage.text, words)):
+    if listed and (
+        leads_to_work(passage.spans, words) or sources(passage.text, words) or dated_work(passage.text, words)
+    ):
         passage.role, passage.description = Role.RESOURCES, passage.text
         return
     _unlevel(passage, words)

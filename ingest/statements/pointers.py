@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...graph.model import Severity
-from ..ornament import without_ornament
 from ..outline import NodeKind
+from .address import lead
 from .passage import Passage
 from .reading import Reading
 from .role import Role
@@ -42,7 +42,7 @@ def pointers(reading: Reading, root: Passage) -> None:
 def _target(passage: Passage) -> Iterator[str]:
     """The document to which the first words of an item or row lead, if they do."""
     spans = (*passage.spans, *(span for cell in passage.node.cells for span in cell))
-    first = next((span for span in spans if without_ornament(span.text)), None)
+    first = lead(spans)
     if first is not None and first.url and _DOCUMENT.match(first.url):
         yield first.url.split("#")[0].split("?")[0].removeprefix("./")
 

@@ -9,6 +9,7 @@ from ...graph.model import ResourceType
 from ..ornament import without_ornament
 from ..outline import Span, text_of
 from ..words import Words
+from .address import lead
 from .passage import Passage
 from .role import Role
 
@@ -64,7 +65,7 @@ def resource_type(
     if passage.role is Role.PROJECTS:
         return ResourceType.PROJECT
     for kind, sign in words.resource_signs:
-        if sign.search(title) or (url and sign.search(url)):
+        if sign.search(f"{title} {linked}") or (url and sign.search(url)):
             return ResourceType(kind)
     return _TYPE_BY_ROLE.get(passage.role, ResourceType.WEBSITE)
 
@@ -93,3 +94,30 @@ def _noted(passage: Passage, title: str, words: Words) -> str | None:
         r"\)?\s*[(\[–—:,-]\s*([^\W\d_]+(?: [^\W\d_]+)?)\s*(?:[)\].,;]|\Z)", line[at + len(title) :]
     )
     return words.resource_types.get(fold(after.group(1))) if at >= 0 and title and after else None
+
+
+_NOTE = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]\W*\Z")
+_LEAST_WORDS = 4
+
+
+def leads_to_work(spans: tuple[Span, ...], words: Words) -> bool:
+    """Whether a line begins with a link to a single work, not to what explains a topic.
+
+    Its text ends in the word for a type ("Kneading crash course", "Kneading (video)"), or it leads to where books are
+    sold, or by a longer title to where films, courses and papers are.
+    """
+    first = lead(spans)
+    if first is None or not first.url:
+        return False
+    text = without_ornament("".join(span.text for span in spans if span.url == first.url))
+    note = _NOTE.search(text)
+    told = [fold(one).split(" ") for one in ((note.group(1),) if note else (text,))]
+    named = any(
+        " ".join(one[-size:]) in words.resource_types
+        for one in told
+        for size in (1, 2)
+        if note or len(one) > size
+    )
+    kinds = {kind for kind, sign in words.resource_signs if sign.search(first.url)}
+    titled = len(_NOTE.sub("", text).split()) >= _LEAST_WORDS
+    return named or "book" in kinds or (titled and not kinds.isdisjoint({"video", "course", "paper"}))

@@ -9,7 +9,7 @@ from ...graph.model import Resource, ResourceType
 from ..ornament import clean
 from ..outline import NodeKind
 from ..words import Words
-from .address import addresses, teaches
+from .address import addresses, lead, teaches
 from .credit import credited_work, dated_work
 from .passage import Passage
 from .reading import Draft, Reading
@@ -62,7 +62,7 @@ def _is_no_title(text: str, passage: Passage, words: Words) -> bool:
 
 def _leads(passage: Passage, url: str) -> bool:
     """Whether a line begins with the link to an address; in a row, its first name does."""
-    shown = next((span for span in passage.spans if clean(span.text)), None)
+    shown = lead(passage.spans)
     return shown is not None and shown.url == url
 
 

@@ -9,7 +9,7 @@ from ...graph.label import fold
 from ..ornament import clean, without_ornament
 from ..outline import NodeKind, Span, text_of
 from ..words import Words
-from .address import is_front_page
+from .address import is_front_page, lead
 from .credit import credited, people
 from .passage import Passage
 from .role import Role, role_of, without_level
@@ -56,7 +56,11 @@ def titled(
     shown = _unenclosed(without_ornament(text))
     bold = _bold_after(text, spans_of(passage)) if _CODE.fullmatch(shown) else ""
     if not bold and not is_front_page(url, text) and says_nothing(text, words):
-        return _described(passage, words) or (_above(passage, words) or title or shown, ())
+        rest = _described(passage, words)
+        small = words.marks | words.articles | words.labels["modifiers"]
+        bare = " ".join(one for one in shown.split() if one.casefold() not in small)
+        named = bare if fold(bare) in words.resource_types else title or shown
+        return rest or (_above(passage, words) or named, ())
     shown = bold or shown
     line = without_ornament(text_of(passage.spans))
     named, creators = work(shown, words, described=False)
@@ -90,10 +94,10 @@ def _described(passage: Passage, words: Words) -> tuple[str, tuple[str, ...]] | 
         shown = row_title(passage, words)
         return (shown, ()) if shown else None
     spans = spans_of(passage)
-    first = next((span for span in spans if without_ornament(span.text)), None)
+    first = lead(spans)
     if first is not None and first.url and not says_nothing(first.text, words):
-        lead = "".join(span.text for span in spans if span.url == first.url)
-        return work(without_ornament(lead), words, described=False)
+        linked = "".join(span.text for span in spans if span.url == first.url)
+        return work(without_ornament(linked), words, described=False)
     whole = _told(spans, words)
     if not whole or says_nothing(whole, words) or role_of(whole, words) is not None or _inside(spans, words):
         return None
@@ -171,7 +175,7 @@ def _above(passage: Passage, words: Words) -> str:
 def _own_title(passage: Passage, words: Words) -> str:
     """What a line is called by itself: the title of its first link, else its text up to where it explains itself."""
     spans = spans_of(passage)
-    first = next((span for span in spans if without_ornament(span.text)), None)
+    first = lead(spans)
     if first is not None and first.url and not passage.is_heading and not says_nothing(first.text, words):
         shown = without_ornament(first.text)
         return (_CODE.fullmatch(shown) and _bold_after(first.text, spans)) or shown
