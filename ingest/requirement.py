@@ -18,6 +18,7 @@ _COUNTED = re.compile(
 )
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _RANGE = re.compile(rf"({_NUMBER})\s?(?:[-–—~]|to|through)\s?({_NUMBER})")
+_FILE = re.compile(r"\w/[\w./-]*\.\w{2,5}(?!\w)|\w\.(?:md|ipynb|html)(?!\w)")
 _SIDES = 2
 _EITHER = re.compile(r"/|\bor\b")
 _MOST_COUNTED = 40
@@ -34,10 +35,16 @@ def requirements(text: str, words: Words, known: Known) -> list[tuple[Name, ...]
     found: list[tuple[Name, ...]] = []
     if words.asked.all_before.search(text) or words.asked.one_before.search(text):
         return []
+    text = words.joints.comma_or.sub(f", {words.asked.alternative} ", text)
     for part in _SENTENCES.split(numbered(without_terms(text, words), words, known)):
         asked = _to_know(part, words)
         found.extend(_clauses(asked, words, known) if asked.strip(" -–—") else ())
-    return found
+    return [names for names in found if not any(_is_elsewhere(one.label, words, known) for one in names)]
+
+
+def _is_elsewhere(label: str, words: Words, known: Known) -> bool:
+    """Whether a name is one of a part of another document: "Level 1 orders" where there is no level 1."""
+    return bool(part_names(label, words)) and not known(label)
 
 
 def _clauses(text: str, words: Words, known: Known) -> list[tuple[Name, ...]]:
@@ -65,7 +72,16 @@ def _to_know(text: str, words: Words) -> str:
     text = _PARENTHESES.sub(lambda found: found.group() if asks_to_know(found.group(), words) else "", text)
     if asks_to_know(text, words):
         return text
-    return ", ".join(filter(None, (_alternatives_to_know(part, words) for part in outside(SEPARATOR, text))))
+    parts = outside(SEPARATOR, text)
+    kept = [left for part in parts if (left := _alternatives_to_know(part, words))]
+    chosen = (
+        len(parts) > 1
+        and words.joints.or_.match(f" {parts[-1].strip()}")
+        and not asks_to_know(parts[-1], words)
+    )
+    return (f" {words.asked.alternative} " if chosen else ", ").join(
+        words.joints.leading.sub("", one.strip()) for one in kept
+    )
 
 
 def _alternatives_to_know(part: str, words: Words) -> str:
@@ -80,7 +96,8 @@ def _alternatives_to_know(part: str, words: Words) -> str:
 
 def asks_to_know(text: str, words: Words) -> bool:
     """Whether a requirement is something to know, not something to have, to be or to install: "a laptop", "Node 18+"."""
-    return words.asked.had.search(text) is None and words.asked.installed.search(text) is None
+    told = (words.asked.had, words.asked.installed, _FILE)
+    return all(pattern.search(text) is None for pattern in told)
 
 
 def without_terms(text: str, words: Words) -> str:

@@ -32,6 +32,7 @@ class RequirementWords:
     gives: re.Pattern[str]
     prose: frozenset[str]
     contents: frozenset[str]
+    vague: frozenset[str]
     inline: re.Pattern[str]
     inline_optional: re.Pattern[str]
     outright: tuple[tuple[re.Pattern[str], float], ...]
@@ -60,6 +61,7 @@ def requirement_words(file: Mapping[str, Any]) -> RequirementWords:
         ends=compiled(rf"[;:.!?](?:\s|\Z)|{whole(data.get('ends', ()))}"),
         gives=compiled(whole(data.get("gives", ()))),
         prose=plain(data.get("prose", ())),
+        vague=folded(data.get("vague", ())),
         contents=folded(data.get("contents", ())),
         inline=compiled(rf"(?<=[.!?)])\s+[*_(]{{0,3}}(?:{patterns('inline')})\W{{0,3}}:\W{{0,3}}\s(?=\w)"),
         inline_optional=compiled(patterns("inline_optional")),

@@ -199,7 +199,8 @@ def _requirements(passage: Passage, text: str, lexicon: Lexicon) -> bool:
         passage.structural = True
         return True
     above = passage.parent
-    if above is not None and above.installs and not lexicon.words.asked.knowing.search(text):
+    held = above is not None and (above.installs or (above.vague and not lexicon.elsewhere(clean(text))))
+    if held and not lexicon.words.asked.knowing.search(text):
         passage.structural = True
         return True
     refers = numbered(text, lexicon.words, lexicon.known) != text

@@ -68,6 +68,9 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
         table(passage, lexicon)
         return
     passage.installs = passage.role is Role.PREREQUISITES and _installs(node, lexicon.words)
+    passage.vague = (
+        passage.role is Role.PREREQUISITES and fold(clean(passage.text)) in lexicon.words.asked.vague
+    )
     passage.children.extend(needed)
     for child in node.children:
         _add(child, passage, lexicon)

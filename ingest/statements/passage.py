@@ -18,7 +18,8 @@ class Passage:
 
     `structural` tells that its label is structural; `role` and `resource_type` hold for all below it; `variants` tells
     that it lists kinds of its owner; `aside`, that its names stand in prose about something else; `optional`, that what it lists only helps; `unread`, that it is a heading of which nothing
-    was understood; `installs`, that what it lists is to be had or installed; `target` names what a section of prerequisites is for;
+    was understood; `installs`, that what it lists is to be had or installed;
+    `vague`, that its label may announce such a list; `target` names what a section of prerequisites is for;
     `clauses` are its names where "or" makes some of them alternatives.
     """
 
@@ -42,6 +43,7 @@ class Passage:
     target: tuple[Name, ...] = ()
     unread: bool = False
     installs: bool = False
+    vague: bool = False
     optional: bool = False
     cells: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     children: list[Passage] = field(default_factory=list)
@@ -86,3 +88,5 @@ class Lexicon:
     known: Callable[[str], bool]
     title: Node | None = None
     catalogue: bool = False
+    elsewhere: Callable[[str], bool] = field(default=lambda _: False)
+    """Whether a name has been read where no prerequisites are asked for."""

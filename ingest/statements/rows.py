@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..ornament import clean, without_ornament
 from ..outline import Node, Span, text_of
 from ..phrase import SEPARATOR, Name, listing, name
+from .content import content
 from .passage import Lexicon, Passage
-from .role import SILENT, Role, without_level
+from .role import SILENT, Role, role_of, without_level
 from .table import cells_of, columns_of, is_code
 from .telling import telling
 
@@ -28,6 +29,8 @@ def table(passage: Passage, lexicon: Lexicon) -> None:
     told = "prerequisites" in columns and "topic" in columns
     if role is Role.PREREQUISITES and (told or _holds_marks(passage.node)):
         role = Role.TOPICS
+    if len(passage.node.cells) == _PAIR and "prerequisites" not in columns and role not in SILENT:
+        passage.children.extend(_fields(passage, lexicon))
     for node in passage.node.children:
         row = _row(node, columns, role, passage)
         passage.children.append(row)
@@ -36,6 +39,26 @@ def table(passage: Passage, lexicon: Lexicon) -> None:
         elif "topic" in row.cells and role not in SILENT:
             row.names = _coded(_names(row.cells, lexicon), row.cells)
             row.description = without_ornament(text_of(row.cells.get("description", ())))
+
+
+def _fields(passage: Passage, lexicon: Lexicon) -> Iterator[Passage]:
+    """The rows of a table of fields and values that tell the prerequisites of what it stands below."""
+    for node in passage.node.children:
+        label, value = (without_ornament(text_of(cell)) for cell in (*node.cells, (), ())[:_PAIR])
+        announced = role_of(label, lexicon.words, lexicon.subject) if value else None
+        if announced is not None and announced.role is Role.PREREQUISITES:
+            field = Passage(
+                passage.node,
+                Role.PREREQUISITES,
+                passage,
+                node.line,
+                node.end_line,
+                value,
+                structural=True,
+                synthetic=True,
+            )
+            content(field, value, (), lexicon)
+            yield field
 
 
 def _holds_marks(table: Node) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ...graph.label import fold
 from ...graph.model import Basis
 from ..outline import NodeKind
-from ..phrase import Listing, listing
+from ..phrase import Listing, Name, listing
 from ..requirement import numbered, requirements
 from ..words import Cue
 from .confidence import CONFIDENCE
@@ -128,6 +128,8 @@ def _said(reading: Reading, passage: Passage, sentence: str) -> None:
             left = _each(_owners(reading, passage))
         if not left.drafts and cue.before == "A" and _is_labelled(reading, passage, sentence):
             left = _each(_owners(reading, passage))
+        if not left.drafts and cue.before == "A" and cue.basis == "stated":
+            left, right = _courses(reading, passage, before, after) or (left, right)
         if not left.drafts and cue.before == "A" and right.drafts:
             left = _fresh_subject(reading, passage, before)
         sides = {cue.before: left, cue.after: right}
@@ -163,6 +165,22 @@ def _is_labelled(reading: Reading, passage: Passage, sentence: str) -> bool:
     return (
         bool(label) and sentence.casefold().startswith(label.casefold()) and rest[:1] in (":", "–", "—", "-")
     )
+
+
+_COURSE = re.compile(r"(?:\A|[\s(])([A-Z]{2,5} ?\d{2,4}[A-Z]?)\W*\Z")
+
+
+def _courses(reading: Reading, passage: Passage, before: str, after: str) -> tuple[Joined, Joined] | None:
+    """Read "ME 211 requires ME 241 and PHYS 131", of courses that nothing else tells of."""
+    subject = _COURSE.search(before)
+    asked = reading.words.joints.requirement.split(after.strip())[0]
+    needed = requirements(asked, reading.words, reading.known) if subject else []
+    codes = [one.label for names in needed for one in names]
+    if subject is None or not codes or not all(_COURSE.search(code) for code in codes):
+        return None
+    place = reading.mention(passage, "prerequisite-sentence", subject.group(1))
+    topic = reading.topic(Name(subject.group(1)), place)
+    return _each((topic,)), Joined(tuple(reading.asked(needed, place)))
 
 
 def _fresh_subject(reading: Reading, passage: Passage, text: str) -> Joined:

@@ -16,9 +16,11 @@ from .parse import passages
 from .parts import abbreviations, parts
 from .passage import Lexicon, Passage
 from .reading import Reading, key
+from .role import Role
 from .rules import RULES
 from .subject import Subject, subject
 
+_FILE = re.compile(r"\.\w{2,5}\s*\Z")
 _JOINT = re.compile(r"\s(?:&|and|\+)\s|\w/\w", re.IGNORECASE)
 
 
@@ -47,15 +49,23 @@ def _initials(name: str, reading: Reading) -> tuple[str, ...]:
 def _parsed(outline: Node, words: Words, about: Subject) -> Passage:
     """The passages, parsed a second time with the names that the first found: they keep together what is one name."""
     known = _linked_names(outline, words)
+    elsewhere: set[str] = set()
     lexicon = Lexicon(
         words,
         fold(about.name),
         lambda text: key(text, words) in known,
         about.node,
         _is_catalogue(about, words) or lists_links(outline),
+        lambda text: key(text, words) in elsewhere,
     )
     first = passages(outline, lexicon)
     known |= {key(name.label, words) for passage in first.walk() for name in passage.names}
+    elsewhere |= {
+        key(name.label, words)
+        for passage in first.walk()
+        for name in passage.names
+        if passage.role is not Role.PREREQUISITES
+    }
     numbered = parts(first, words)
     coded = {
         alias for passage in first.walk() for name in passage.names for alias in (name.label, *name.aliases)
@@ -81,5 +91,5 @@ def _linked_names(outline: Node, words: Words) -> set[str]:
     return {
         key(span.text, words)
         for span in spans
-        if span.url and "://" not in span.text and _JOINT.search(span.text)
+        if span.url and "//" not in span.text and not _FILE.search(span.text) and _JOINT.search(span.text)
     }
