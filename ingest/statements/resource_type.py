@@ -111,13 +111,9 @@ def leads_to_work(spans: tuple[Span, ...], words: Words) -> bool:
         return False
     text = without_ornament("".join(span.text for span in spans if span.url == first.url))
     note = _NOTE.search(text)
-    told = [fold(one).split(" ") for one in ((note.group(1),) if note else (text,))]
-    named = any(
-        " ".join(one[-size:]) in words.resource_types
-        for one in told
-        for size in (1, 2)
-        if note or len(one) > size
-    )
+    told = fold(note.group(1) if note else text).split(" ")
+    ends = words.resource_types if note else words.sources.works
+    named = any(" ".join(told[-size:]) in ends for size in (1, 2) if note or len(told) > size)
     kinds = {kind for kind, sign in words.resource_signs if sign.search(first.url)}
     titled = len(_NOTE.sub("", text).split()) >= _LEAST_WORDS
     return named or "book" in kinds or (titled and not kinds.isdisjoint({"video", "course", "paper"}))
