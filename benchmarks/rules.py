@@ -1,19 +1,27 @@
-"""Counts how often each rule that reads a prerequisite is right, on the documents that people have read by hand.
+"""Counts how often each rule and each sentence cue that reads a prerequisite is right, on documents read by hand.
 
-Prints a table: rule, prerequisites read, right, share. A prerequisite is right where the expected statements beside
-the document list it. Run: python benchmarks/rules.py
+Prints two tables. Of the rules: prerequisites read and right here, the counts of the table of trust with the share to
+expect by Laplace's rule of succession, and the confidence. Of the cues: confidence, read, right, the share to expect.
+"lower" marks a confidence above that share, of a cue where it has been read often enough to tell. A prerequisite is right where the expected statements beside the document
+list it. Run: python benchmarks/rules.py
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 from roadgraph.graph.label import fold
-from roadgraph.graph.model import Roadmap
+from roadgraph.graph.model import Evidence, Roadmap
 from roadgraph.ingest.read import read
+from roadgraph.ingest.statements.confidence import TRUST, Trust
+from roadgraph.ingest.words import words
 
 ROOT = Path(__file__).resolve().parents[1]
+CUE_SHOWN = 70
+ENOUGH = 10
+"""How many readings of a cue are enough to lower its confidence."""
 Stated = set[tuple[str, frozenset[str]]]
 
 
@@ -53,10 +61,26 @@ def counted(roadmap: Roadmap, stated: Stated) -> tuple[Counter[str], Counter[str
             topic in names[p.topic] and len(needs) == len(p.needs) and all(needs & names[n] for n in p.needs)
             for topic, needs in stated
         )
-        for rule in {e.rule for e in p.evidence}:
+        for rule in {e.rule for e in p.evidence} | {cue for e in p.evidence for cue in cue_of(e, roadmap)}:
             read_by[rule] += 1
             right[rule] += fits
     return read_by, right
+
+
+def cue_of(evidence: Evidence, roadmap: Roadmap) -> list[str]:
+    """The cue by which a sentence was read: the first of its confidence that its quote holds."""
+    if evidence.rule not in ("prerequisite-sentence", "description"):
+        return []
+    told = words(roadmap.topics[0].language)
+    every = [*told.cues, *told.openings, *told.descriptions]
+    patterns = [(cue.pattern, cue.confidence) for cue in every] + list(told.asked.outright)
+    fitting = [
+        pattern
+        for pattern, confidence in patterns
+        if confidence == evidence.confidence
+        and any(pattern.search(part.strip()) for part in re.split(r"(?<=[.!?])\s+|:\s+", evidence.quote))
+    ]
+    return [f"{evidence.confidence:.2f} {fitting[0].pattern[:CUE_SHOWN]}"] if fitting else []
 
 
 def main() -> None:
@@ -69,9 +93,19 @@ def main() -> None:
         read_by += some
         right += good
     print(f"{len(documents)} documents")
-    print(f"{'rule':26} {'read':>5} {'right':>5} share")
-    for rule, count in sorted(read_by.items()):
-        print(f"{rule:26} {count:5} {right[rule]:5} {right[rule] / count:.2f}")
+    print(f"{'rule':26} {'read':>5} {'right':>5}   {'counted':>9} expect confidence")
+    for rule, trust in TRUST.items():
+        counts = f"{trust.right}/{trust.read}" if trust.read else "-"
+        mark = " lower" if trust.read and trust.confidence > round(trust.estimate, 2) else ""
+        here = f"{read_by[rule]:5} {right[rule]:5}" if read_by[rule] else "    -     -"
+        print(f"{rule:26} {here}   {counts:>9} {trust.estimate:6.2f} {trust.confidence:10.2f}{mark}")
+    print(f"\n{'read':>5} {'right':>5} expect confidence and cue")
+    for rule, count in sorted(read_by.items(), key=lambda item: (-item[1], item[0])):
+        if rule not in TRUST:
+            expected = Trust(1.0, right[rule], count).estimate
+            above = rule[:1].isdigit() and float(rule.split()[0]) > round(expected, 2)
+            mark = " lower" if above and count >= ENOUGH else ""
+            print(f"{count:5} {right[rule]:5} {expected:6.2f} {rule}{mark}")
 
 
 if __name__ == "__main__":

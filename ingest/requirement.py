@@ -19,6 +19,7 @@ _COUNTED = re.compile(
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _RANGE = re.compile(rf"({_NUMBER})\s?(?:[-–—~]|to|through)\s?({_NUMBER})")
 _FILE = re.compile(r"\w/[\w./-]*\.\w{2,5}(?!\w)|\w\.(?:md|ipynb|html)(?!\w)")
+_BARE = re.compile(r"(?:\d+|[IVX]{1,4})(?:\W+(?:\d+|[IVX]{1,4}))*")
 _SIDES = 2
 _EITHER = re.compile(r"/|\bor\b")
 _MOST_COUNTED = 40
@@ -43,8 +44,8 @@ def requirements(text: str, words: Words, known: Known) -> list[tuple[Name, ...]
 
 
 def _is_elsewhere(label: str, words: Words, known: Known) -> bool:
-    """Whether a name is one of a part of another document: "Level 1 orders" where there is no level 1."""
-    return bool(part_names(label, words)) and not known(label)
+    """Whether a name is only a number, or one of a part of another document: "Level 1 orders" where there is no level 1."""
+    return _BARE.fullmatch(label) is not None or (bool(part_names(label, words)) and not known(label))
 
 
 def _clauses(text: str, words: Words, known: Known) -> list[tuple[Name, ...]]:

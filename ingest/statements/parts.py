@@ -65,16 +65,6 @@ def _counted_at_all(
     }
 
 
-def listed_below(passage: Passage) -> Iterator[Passage]:
-    """The passages that name what a part holds: itself, or else the nearest below it."""
-    if passage.names:
-        yield passage
-        return
-    for child in passage.children:
-        if child.role not in _ASKING:
-            yield from listed_below(child)
-
-
 def abbreviations(name: str) -> Iterator[str]:
     """The shorter forms of a course's code.
 

@@ -40,10 +40,18 @@ def sections(reading: Reading, root: Passage) -> None:
         elif owner is not None and owner in reading.topics_of:
             for draft in reading.topics_of[owner]:
                 _require_all(reading, draft, passage, "prerequisite-section")
-        elif reading.subject is not None and not any(above.level for above in passage.ancestors()):
+        elif reading.subject is not None and _is_of_subject(reading, passage):
             _require_all(reading, reading.subject, passage, "prerequisite-section")
             for draft in _beginnings(reading, root, passage):
                 _require_all(reading, draft, passage, "document-prerequisites")
+
+
+def _is_of_subject(reading: Reading, passage: Passage) -> bool:
+    """Whether a section that stands in no topic is for the whole document: below its title, and in no level."""
+    if reading.subject is None or any(above.level for above in passage.ancestors()):
+        return False
+    titles = [place.line for place in reading.subject.mentions if place.rule == "title"]
+    return not titles or min(titles) <= passage.line
 
 
 def _refers_back(reading: Reading, section: Passage, owner: Passage) -> bool:

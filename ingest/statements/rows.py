@@ -84,7 +84,8 @@ def _names(cells: Mapping[str, tuple[Span, ...]], lexicon: Lexicon) -> tuple[Nam
     linked = [span.text for span in cell if span.url and clean(span.text)]
     text = linked[0] if linked else text_of(cell)
     listed = listing(text, lexicon.words, lexicon.known)
-    if listed.complete and len(listed.names) == _PAIR and not linked and not SEPARATOR.search(text):
+    pair = listed.complete and len(listed.names) == _PAIR and not listed.alternatives
+    if pair and not linked and not SEPARATOR.search(text):
         return listed.names
     bare, levelled = without_level(clean(text), lexicon.words)
     if levelled and not bare:

@@ -10,7 +10,7 @@ from ...graph.model import Mention, TopicKind
 from ..acronym import is_acronym
 from ..outline import NodeKind
 from ..phrase import Name
-from .parts import abbreviations, listed_below, parts
+from .parts import abbreviations, parts
 from .passage import Passage
 from .reading import Draft, Reading
 from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of, without_level
@@ -59,17 +59,10 @@ def _all(reading: Reading, passage: Passage) -> Iterator[Draft]:
         yield from (_read(reading, passage, name, kind),) if part is None else part
 
 
-_MOST_BELOW = 12
-
-
 def _refer(reading: Reading, root: Passage) -> None:
     """Let the numbered parts of the document and the codes of its courses stand for their topics."""
-    about = reading.subject.mentions if reading.subject else ()
-    titles = {place.line for place in about if place.rule == "title"}
     for name, passage in parts(root, reading.words).items():
-        below = [draft for one in listed_below(passage) for draft in reading.topics_of.get(one, ())]
-        told = passage.line not in titles and len(below) <= _MOST_BELOW
-        reading.refer(name, tuple(below) if told else ())
+        reading.refer(name, reading.topics_of.get(passage, ()))
     short: dict[str, set[tuple[Draft, ...]]] = {}
     spelled = [(one, (draft,)) for draft in reading.drafts() for one in draft.labels]
     coded = [(one, part) for one in parts(root, reading.words) if (part := reading.part(one))]
