@@ -94,19 +94,24 @@ def edged(pattern: str, start: str = r"(?<!\w)", end: str = r"(?!\w)") -> str:
     return f"(?:{pattern})" if _CHINESE.search(pattern) else f"{start}(?:{pattern}){end}"
 
 
-def level(entries: Iterable[str], keys: Iterable[str], numerals: Iterable[str]) -> str:
-    """A pattern for a numbered level and what parts it from its title: "Week 3 - ", "第三周：".
+def level(
+    entries: Iterable[str], keys: Iterable[str], numerals: Iterable[str], calendar: Iterable[str] = ()
+) -> str:
+    """A pattern for a numbered level and what parts it from its title: "Week 3 - ", "第三周：", "Step 4 Folding".
 
-    `entries` are the words for levels and `keys` the same words folded.
+    `entries` are the words for levels and `keys` the same words folded; a day or a month of the `calendar` needs no
+    number: "Monday: ".
     """
     spaced, joined = _parted([*(entry.casefold() for entry in entries), *keys])
     count = rf"(?:\d+|{any_of(numerals)})"
     after = rf"\s*#?\s*(?:\d+(?:\.\d+)?(?:\s*[-–—&,~～至到]\s*\d+)*|[ivx]{{1,4}}|{any_of(numerals)})\b"
     ordinal = rf"(?:\d+(?:\s*[-–—]\s*\d+)?\s?(?:[.ªº°]|-?[^\W\d_]{{1,3}})?|{any_of(numerals)})\s+"
     around = rf"第?\s*{count}(?:\s*[-–—~至到、]\s*{count})?\s*个?{joined}|{joined}\s*{count}"
+    parting = r"\s*(?:[:.)\-–—|→]+\s*|\Z|(?=\()|\s(?-i:(?=[A-Z][a-z])))"
     return (
-        rf"\A(?:{spaced}s?(?:{after})\s*(?:[:.)\-–—|]+\s*|\Z|(?=\())"
+        rf"\A(?:{spaced}s?(?:{after}){parting}"
         rf"|{ordinal}{spaced}s?\s*(?:[:：|]+\s*|\s[–—-]\s+|\Z|(?=\())"
+        rf"|{any_of(calendar)}(?:(?:\s+\d{{1,2}})?(?:\s*[:：|]|\s+[-–—]+\s)\s*|\s*\Z)"
         rf"|(?:{around})(?:\s*[:：.)）\-–—|、]+\s*|\s*\Z|\s+(?=\S)|(?=[(（])))"
     )
 

@@ -164,6 +164,13 @@ def _beside(data: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def _levels(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """A pattern for the opening of a level: "Week 3 - ", "Lesson 4: ", "Monday: "."""
+    labels = data["labels"]
+    levels = [*data["roles"]["levels"], *labels["numbered"]]
+    return compiled(level(levels, folded(levels), data["joints"]["numerals"], labels["calendar"]))
+
+
 def _denied(entries: Iterable[str]) -> str:
     """A pattern for words that deny; one with an apostrophe in it also ends a longer word ("don't")."""
     told = list(entries)
@@ -221,7 +228,7 @@ def built(own: Mapping[str, Any], english: Mapping[str, Any], language: str) -> 
 
 
 def _words(data: Mapping[str, Any]) -> Words:
-    qualifiers, sentences, levels = data["qualifiers"], data["sentences"], data["roles"]["levels"]
+    qualifiers, sentences = data["qualifiers"], data["sentences"]
     structural = [*data["roles"].values(), *data["resource_types"].values()]
     structural += [data["labels"]["modifiers"], data["labels"]["title"], data["negations"]["pointing"]]
     return Words(
@@ -231,7 +238,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         resource_types=_inverted(data["resource_types"]),
         resource_signs=tuple((sign["type"], compiled(sign["sign"])) for sign in data["resource_signs"]),
         labels={name: folded(entries) for name, entries in data["labels"].items()},
-        level=compiled(level(levels, folded(levels), data["joints"]["numerals"])),
+        level=_levels(data),
         piece=pieces(entry for entries in structural for entry in entries),
         token=tokens(sentences["articles"]),
         stem=stems(sentences.get("endings", ()), sentences.get("stem", 1)),

@@ -21,9 +21,9 @@ def named(passage: Passage, head: str, rest: str, spans: tuple[Span, ...], lexic
     """Read a label that names topics, and what follows it: members that it lists, or a description of it."""
     listed = listing(head, lexicon.words, lexicon.known)
     bold = name(head, lexicon.words, lexicon.known, deeds=True) if leads_strongly(passage) else None
-    passage.names = kept(passage, listed, lexicon) or (
-        (bold,) if bold else before_preposition(passage, head, lexicon)
-    )
+    passage.names = kept(passage, listed, lexicon)
+    if not passage.names and passage.role is not Role.OVERVIEW:
+        passage.names = (bold,) if bold else before_preposition(passage, head, lexicon)
     if rest:
         below = Passage(
             passage.node, passage.role, passage, passage.line, passage.end_line, rest, spans,
@@ -125,7 +125,7 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
     wanted = passage.role in (Role.PREREQUISITES, Role.UNLOCKS) and passage.structural
     enumerates = (
         listed.complete
-        or (len(listed.names) > 1 and _mostly(listed, text))
+        or (len(listed.names) > 1 and passage.role is not Role.OVERVIEW and _mostly(listed, text))
         or (wanted and bool(listed.names))
     )
     defines = (
@@ -141,7 +141,8 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
         passage.structural = passage.structural or not passage.names
     elif text:
         passage.description = text
-        _prose(passage, text, spans, lexicon)
+        if passage.role is not Role.OVERVIEW:
+            _prose(passage, text, spans, lexicon)
 
 
 def _labelled_again(passage: Passage, text: str, lexicon: Lexicon) -> bool:

@@ -17,7 +17,7 @@ _COLON = re.compile(
 )
 _LONGEST_HEAD = 70
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_SAYS_LITTLE = frozenset({Role.META, Role.TOPICS, Role.LEVELS, Role.CONTENTS, Role.ORDER})
+_SAYS_LITTLE = frozenset({Role.META, Role.OVERVIEW, Role.TOPICS, Role.LEVELS, Role.CONTENTS, Role.ORDER})
 
 
 def role(label: str, passage: Passage, lexicon: Lexicon) -> Announcement | None:

@@ -16,6 +16,7 @@ from .address import lead
 from .asked import asked_in_prose
 from .catalogue import front_matter, gives_links
 from .content import before_preposition, content, kept, named
+from .contents import is_navigation
 from .credit import dated_work
 from .label import announce, is_label, label_role, parted, role, says_variants, split, split_head
 from .passage import Lexicon, Passage
@@ -57,7 +58,11 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
         passage.role = Role.RESOURCES
     if node.kind is NodeKind.QUOTE and parent.role is not Role.PREREQUISITES and not asked:
         passage.role = Role.META
-    if (node is lexicon.title) or (passage.role in SILENT and not _revived(passage, lexicon)):
+    elif node.kind is NodeKind.HEADING and parent.role is Role.OVERVIEW:
+        passage.role = Role.TOPICS
+    elif node.kind in (NodeKind.ITEM, NodeKind.PARAGRAPH) and is_navigation(node):
+        passage.role = Role.CONTENTS
+    if node is lexicon.title or (_is_silent(passage) and not _revived(passage, lexicon)):
         passage.structural = True
         passage.unread = passage.is_heading and parent.is_heading and parent.role in SILENT
     elif node.kind is NodeKind.HEADING:
@@ -113,6 +118,12 @@ def _asks_in_quote(passage: Passage, lexicon: Lexicon) -> bool:
     head, rest = split(passage.text)
     announced = role(head, passage, lexicon) if head and rest else None
     return announced is not None and announced.role in (Role.PREREQUISITES, Role.OPTIONAL, Role.UNLOCKS)
+
+
+def _is_silent(passage: Passage) -> bool:
+    """Whether nothing is to be read from a passage: all that stands in a silent section, and the prose of an overview."""
+    prose = passage.node.kind is NodeKind.PARAGRAPH and passage.role is Role.OVERVIEW
+    return passage.role in SILENT or prose
 
 
 def _bracketed(passage: Passage, lexicon: Lexicon) -> list[Passage]:

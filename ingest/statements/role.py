@@ -30,6 +30,7 @@ class Role(StrEnum):
     LEVELS = "levels"
     ORDER = "order"
     META = "meta"
+    OVERVIEW = "overview"
     CONTENTS = "contents"
 
 
@@ -42,6 +43,7 @@ LISTS_TOPICS = frozenset(
         Role.DATASETS,
         Role.LEVELS,
         Role.ORDER,
+        Role.OVERVIEW,
         Role.PREREQUISITES,
     }
 )
@@ -83,7 +85,11 @@ def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
         return Announcement(Role.META)
     rest = _without(abouts, key, words)
     found = _exact(rest, words) or _composed(words.piece.findall(rest), words)
-    return Announcement(Role.TOPICS) if found and found.role is Role.META and rest != key else found
+    return (
+        Announcement(Role.TOPICS)
+        if found and found.role in (Role.META, Role.OVERVIEW) and rest != key
+        else found
+    )
 
 
 def _without(abouts: tuple[str, ...], key: str, words: Words) -> str:
@@ -120,7 +126,7 @@ def _exact(key: str, words: Words) -> Announcement | None:
         return Announcement(Role.RESOURCES, words.resource_types[key])
     if key in words.roles:
         return Announcement(Role(words.roles[key]))
-    return None
+    return Announcement(Role.LEVELS) if key in words.labels["calendar"] else None
 
 
 def _composed(tokens: list[str], words: Words) -> Announcement | None:
@@ -148,13 +154,16 @@ def _stronger(before: Announcement | None, now: Announcement) -> Announcement:
 
     What a course is about itself, such as its overview, is no resource.
     """
-    if before is not None and before.resource_type == "course" and now.role is Role.META:
+    if before is not None and before.resource_type == "course" and now.role in (Role.META, Role.OVERVIEW):
         return now
-    if before is not None and now.role in (Role.LEVELS, Role.TOPICS, Role.META):
+    if before is not None and now.role in (Role.LEVELS, Role.TOPICS, Role.META, Role.OVERVIEW):
         return before
     if before is not None and before.role is Role.RESOURCES and now.role is Role.RESOURCES:
         return Announcement(Role.RESOURCES, now.resource_type or before.resource_type)
     return now
+
+
+_DURATION = re.compile(r"\A\([^()]{1,40}\)\s*(?:[:：|]|[-–—]+\s)\s*(?=\S)")
 
 
 def without_level(label: str, words: Words) -> tuple[str, bool]:
@@ -167,4 +176,4 @@ def without_level(label: str, words: Words) -> tuple[str, bool]:
     found = words.level.match(label)
     if found is None:
         return label, False
-    return label[found.end() :].strip(), True
+    return _DURATION.sub("", label[found.end() :].strip()), True

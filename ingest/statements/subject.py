@@ -12,7 +12,7 @@ from ..outline import Node, NodeKind
 from ..phrase import unqualified
 from ..spacing import any_of
 from ..words import Words
-from .role import SILENT, role_of
+from .role import SILENT, role_of, without_level
 
 _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
 
@@ -40,8 +40,12 @@ def subject(root: Node, words: Words) -> Subject:
     if node is None:
         return Subject()
     title = clean(node.text)
+    if _is_section(node, root, words):
+        return Subject(without_ornament(title))
     announces = [part for part in re.split(r"[:,|–—(]|\s-\s", title) if _title_words(part, words)]
-    alone = sum(child.level == 1 for child in root.walk() if child.kind is NodeKind.HEADING) <= 1
+    alone = _is_alone(node, root)
+    if announces and (coded := _after_code(title, words)):
+        announces = [coded]
     announces = sorted(announces, key=lambda one: not _name(one, words))
     rest = [
         one
@@ -56,7 +60,39 @@ def subject(root: Node, words: Words) -> Subject:
     ):
         announces = [one for one in uncoded if _name(one, words)]
     part = announces[0] if announces else title if alone and node.kind is NodeKind.HEADING else ""
-    return Subject(without_ornament(title), node.line, node.end_line, _name(part, words), node)
+    name = _without_learning(_name(part, words), title, root, words)
+    return Subject(without_ornament(title), node.line, node.end_line, name, node)
+
+
+def _is_alone(node: Node, root: Node) -> bool:
+    """Whether no other heading is as high as this one."""
+    return sum(one.level == node.level for one in root.walk() if one.kind is NodeKind.HEADING) <= 1
+
+
+def _is_section(node: Node, root: Node, words: Words) -> bool:
+    """Whether what stands first is a section like those after it and no title: "Phase 1: Flour", "Contents", "Flour"."""
+    if node.kind is not NodeKind.HEADING or _is_alone(node, root):
+        return False
+    label, levelled = without_level(clean(node.text), words)
+    told = role_of(label, words)
+    return levelled or not _title_words(label, words) or (told is not None and told.role in SILENT)
+
+
+def _after_code(title: str, words: Words) -> str:
+    """The part of a title right after the code of a course, where it is a name: "PH102, Optics, Ashford University"."""
+    first, _, rest = title.partition(",")
+    second = rest.split(",")[0].strip()
+    return second if _COURSE_CODE.fullmatch(first.strip()) and _name(second, words) else ""
+
+
+def _without_learning(name: str, title: str, root: Node, words: Words) -> str:
+    """The name without a last word such as "learning" where the text goes on to speak of the rest alone."""
+    *head, last = name.split(" ")
+    if not head or fold(last) not in words.labels["teaching"]:
+        return name
+    rest = f" {fold(' '.join(head))} "
+    told = " ".join(f" {fold(node.text)} " for node in root.walk() if node.text and clean(node.text) != title)
+    return " ".join(head) if rest in told and f"{rest}{fold(last)} " not in told else name
 
 
 def _title(root: Node) -> Node | None:
