@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .spacing import ahead, any_of, apart, behind, between, compiled, folded, plain, whole
+from .spacing import ahead, any_of, apart, behind, between, compiled, folded, plain, tight, whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,10 +48,12 @@ def joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
     article = f"(?:{ahead(articles)})?" if articles else ""
     doing = rf",?\s+{any_of(data['and'])}\s+\w+(?:{gerund})\s"
     return Joints(
-        and_=compiled(apart(data["and"])),
+        and_=compiled(apart(data["and"], data.get("fixed", ()))),
         or_=compiled(apart(data["or"])),
         comma_or=compiled(rf"\s*[,，;]{apart(data['or'])}"),
-        leading=compiled(rf"\A{ahead([*data['and'], *data['or']])}"),
+        leading=compiled(
+            rf"\A{ahead(one for one in (*data['and'], *data['or']) if len(one) > 1 or not tight(one))}"
+        ),
         either=compiled(ahead(data["either"])),
         et_cetera=compiled(r"[\s,，、]*" + behind(data["et_cetera"], r"(?<!\w)") + r"\s*\Z"),
         filler=compiled(rf"[\s,;/&()*_`、，；（）]*(?:{whole(data['fillers'])}[\s,、，]*)*"),

@@ -15,7 +15,7 @@ from .script import scripts
 from .spacing import CHINESE
 from .words import UNDETERMINED, Words, languages, tables
 
-LEAST_FIT = 0.05
+LEAST_FIT = 0.04
 """The least part of a document's words that must speak for a language."""
 
 _ADDRESS = re.compile(r"https?://\S+|`[^`\n]*`|<[^<>\n]*>|(?<!\S)[a-z]{1,9}(?:/[a-z]{1,9})+(?!\w)")
@@ -27,6 +27,8 @@ _MOST_KANA = 0.05
 """The part of Japanese letters among the characters of a Chinese text that may be in it, in names."""
 _WORD_OF_CHINESE = 2
 """How many characters make a word on average."""
+_EVERYWHERE = frozenset({"LATIN"})
+"""The script that names are written in everywhere."""
 _STRUCTURAL = 0.5
 """How much a structural word or an ending speaks for a language, where a small word speaks 1: they travel."""
 _LONG = 6
@@ -119,7 +121,9 @@ def language_of(label: str, words: Words) -> str:
     >>> [language_of(label, words("ru")) for label in ("Docker", "Пределы")], language_of("Docker", words("de"))
     (['und', 'ru'], 'de')
     """
-    return words.language if not words.scripts or scripts(label) & words.scripts else UNDETERMINED
+    found = scripts(label)
+    own = not words.scripts or (found & words.scripts and not found - words.scripts - _EVERYWHERE)
+    return words.language if own else UNDETERMINED
 
 
 def _fits(text: str, among: Speech | None = None) -> Mapping[str, float]:

@@ -30,7 +30,7 @@ _PATTERNS = frozenset(
     )
 )  # fmt: skip
 """The lists whose entries are regular expressions."""
-_OPTIONAL = frozenset({"sentences.endings", *_FLAGS})
+_OPTIONAL = frozenset({"sentences.endings", "joints.fixed", *_FLAGS})
 _ENTRIES: Mapping[str, Mapping[str, str]] = {
     "cues": {"cue": "pattern", "before": "side", "after": "side", "confidence": "trust", "use": "basis"},
     "outright": {"cue": "pattern", "confidence": "trust"},

@@ -61,14 +61,27 @@ def whole(entries: Iterable[str], plural: bool = False) -> str:
     return rf"(?:(?<!\w){spaced}{'s?' if plural else ''}(?!\w)|{joined})"
 
 
-def apart(entries: Iterable[str]) -> str:
+def apart(entries: Iterable[str], fixed: Iterable[str] = ()) -> str:
     """A pattern for any of some words between others, with the white space around it.
 
-    >>> re.split(apart(["and", "和"]), "salt and flour和水")
-    ['salt', 'flour', '水']
+    A single character without spaces stands between words of two or more, and in none of the `fixed` words: it may
+    as well be part of a word.
+
+    >>> re.split(apart(["and", "和"], ["共和"]), "salt and flour和牛奶, 和弦, 共和国"), re.split(apart(["和"]), "饱和度")
+    (['salt', 'flour', '牛奶, 和弦, 共和国'], ['饱和度'])
     """
-    spaced, joined = _parted(entries)
-    return rf"(?:\s+{spaced}\s+|\s*{joined}[\s:：]*)"
+    told = list(entries)
+    single = [one for one in told if len(one) == 1 and tight(one)]
+    spaced, joined = _parted(one for one in told if one not in single)
+    held = "".join(rf"(?<!{re.escape(word[:at])})" for word in fixed if (at := _held(word, single)) > 0)
+    before = rf"(?:(?<=[{CHINESE}][{CHINESE}])|(?<=[^\s{CHINESE}])|(?<=\s))"
+    after = rf"(?=[{CHINESE}][{CHINESE}]|[^{CHINESE}])"
+    return rf"(?:\s+{spaced}\s+|\s*{joined}[\s:：]*|\s*{before}{held}{any_of(single)}{after}[\s:：]*)"
+
+
+def _held(word: str, single: Iterable[str]) -> int:
+    """Where one of some characters stands in a word, -1 where none does."""
+    return next((at for at, char in enumerate(word) if char in single), -1)
 
 
 def between(entries: Iterable[str], comma: bool = False) -> str:

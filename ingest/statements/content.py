@@ -52,6 +52,10 @@ def before_preposition(passage: Passage, text: str, lexicon: Lexicon) -> tuple[N
     return kept(passage, listed, lexicon)
 
 
+_MOST_LINKED = 5
+"""How many words a name has at most that a preposition joins."""
+
+
 def linked_name(text: str, lexicon: Lexicon) -> Name | None:
     """The name that a whole phrase is although it holds a preposition, in a language whose names do.
 
@@ -61,7 +65,15 @@ def linked_name(text: str, lexicon: Lexicon) -> Name | None:
     bare, opening = (clean(text), False) if words.declines else unqualified(clean(text), words)
     head, _, _ = parted(bare, lexicon)
     edges = {bare.split(" ")[at].casefold() for at in (0, -1)} & (words.prepositions | words.joints.small)
-    if not words.linked or not head or edges or role_of(head, words) or not is_name(bare, words, linked=True):
+    short = len(bare.split()) <= _MOST_LINKED and clean(text).split(" ")[0] not in words.articles
+    if (
+        not words.linked
+        or not head
+        or not short
+        or edges
+        or role_of(head, words)
+        or not is_name(bare, words, linked=True)
+    ):
         return None
     return (
         None

@@ -17,7 +17,7 @@ from .label import split
 from .names import distinctive
 from .passage import Passage
 from .reading import Draft, Reading
-from .role import LISTS_TOPICS, MEMBERSHIP, Role
+from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of
 
 _LABEL_END = re.compile(r":\s|：")
 _ARROW = re.compile(r"\s*(?:->|-->|=>|→|⟶|➜|➔|⇒|▶|➡)\s*\ufe0f?")
@@ -123,6 +123,12 @@ def arrows(reading: Reading, root: Passage) -> None:
             _chain(reading, passage, text, line)
 
 
+def _is_level(step: str, reading: Reading) -> bool:
+    """Whether a step of a chain is a level of learning rather than a topic: "Beginner → Professional baker"."""
+    told = role_of(step, reading.words)
+    return told is not None and told.role is Role.LEVELS
+
+
 def _chain(reading: Reading, passage: Passage, text: str, line: int) -> None:
     ordered = passage.role is Role.ORDER or any(above.role is Role.ORDER for above in passage.ancestors())
     steps = (_STEP if ordered else _ARROW).split(_LABEL_END.split(text, maxsplit=1)[-1])
@@ -130,7 +136,7 @@ def _chain(reading: Reading, passage: Passage, text: str, line: int) -> None:
     known = ordered or all(one and reading.known(one.label) for one in found)
     if len(steps) < 3 and not (len(steps) == 2 and known):
         return
-    if len(steps) < 2 or not all(found):
+    if len(steps) < 2 or not all(found) or any(_is_level(step, reading) for step in steps):
         return
     place = reading.place(
         line, line if passage.node.kind is NodeKind.CODE else passage.end_line, "arrow", steps[0]

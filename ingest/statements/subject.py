@@ -117,8 +117,7 @@ def _bared(part: str, words: Words) -> str:
     before = None
     while before != part:
         before = part
-        bare = ends.sub("", part)
-        part = bare or part
+        part = ends.sub("", part)
     return part
 
 

@@ -11,6 +11,9 @@ from ..words import Words
 from .address import is_front_page
 from .title import without_lead
 
+_NUMBER = re.compile(r"\W{0,3}\d{1,3}\W{0,3}")
+"""The text of a link that only numbers it."""
+
 
 def telling(spans: tuple[Span, ...], words: Words) -> tuple[Span, ...]:
     """The spans without links that say no more than "Link" or their address, and what leads to them around them."""
@@ -21,7 +24,11 @@ def telling(spans: tuple[Span, ...], words: Words) -> tuple[Span, ...]:
         if not (
             span.url
             and not is_front_page(span.url, span.text)
-            and (span.text == span.url or fold(re.sub(r"[\[\]()]", "", span.text)) in idle)
+            and (
+                span.text == span.url
+                or fold(re.sub(r"[\[\]()]", "", span.text)) in idle
+                or _NUMBER.fullmatch(span.text)
+            )
         )
     )
     if len(kept) == len(spans) or not kept:
