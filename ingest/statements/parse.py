@@ -116,7 +116,9 @@ def _is_reading(passage: Passage, lexicon: Lexicon) -> bool:
 def _asks_in_quote(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a quoted line is one of those that tell of the document itself: "> **Prerequisites**: kneading"."""
     head, rest = split(passage.text)
-    announced = role(head, passage, lexicon) if head and rest else None
+    if not rest or len(head) > _LONGEST_LABEL:
+        head, _, rest = passage.text.partition(". ")
+    announced = label_role(head, passage, lexicon) if head and rest else None
     return announced is not None and announced.role in (Role.PREREQUISITES, Role.OPTIONAL, Role.UNLOCKS)
 
 
@@ -297,6 +299,7 @@ def _unlevel(passage: Passage, words: Words) -> None:
 
 
 _MOST_ENUMERATED = 160
+_LONGEST_LABEL = 40
 _INSIDE = re.compile(r"\(([^()]{3,40})\)\W*\Z")
 
 

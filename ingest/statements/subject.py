@@ -17,6 +17,9 @@ from .role import SILENT, role_of, without_level
 _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
 
 
+_PUNCTUATION = re.compile(r"[^\w\s'’&/+-]")
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A document's title, where it stands, and the name of what it is about ("" where the title does not say)."""
@@ -60,7 +63,8 @@ def subject(root: Node, words: Words) -> Subject:
     ):
         announces = [one for one in uncoded if _name(one, words)]
     part = announces[0] if announces else title if alone and node.kind is NodeKind.HEADING else ""
-    name = _without_learning(_name(part, words), title, root, words)
+    short = _name(_before_preposition(title, words), words) if part == title else ""
+    name = _without_learning(_name(part, words) or short, title, root, words)
     return Subject(without_ornament(title), node.line, node.end_line, name, node)
 
 
@@ -149,3 +153,10 @@ def _name(part: str, words: Words) -> str:
     if said is not None and said.role in SILENT:
         return ""
     return (named[0].upper() + named[1:]) if named and is_name(named, words) else ""
+
+
+def _before_preposition(title: str, words: Words) -> str:
+    """What stands before the first preposition of a title: "Data Structures and Algorithms in Python" is about that."""
+    tokens = title.split(" ")
+    found = (at for at, token in enumerate(tokens) if at and token.casefold() in words.prepositions)
+    return "" if _PUNCTUATION.search(title) else " ".join(tokens[: next(found, 0)])
