@@ -27,6 +27,7 @@ _MOST_KANA = 0.05
 """The part of Japanese letters among the characters of a Chinese text that may be in it, in names."""
 _WORD_OF_CHINESE = 2
 """How many characters make a word on average."""
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _EVERYWHERE = frozenset({"LATIN"})
 """The script that names are written in everywhere."""
 _STRUCTURAL = 0.5
@@ -112,6 +113,21 @@ def language(text: str, among: Speech | None = None) -> str:
     fits = _fits(text, known)
     best = max(fits, key=lambda tag: (fits[tag], tag == "en", tag), default=UNDETERMINED)
     return best if best in known.tags and fits[best] >= LEAST_FIT else UNDETERMINED
+
+
+def is_foreign(text: str, among: Speech | None = None) -> bool:
+    """Whether a text is in a language that has no words here: another's small words fit best, or no Latin letter does.
+
+    >>> is_foreign("Prima di cucire le tasche, impara le cerniere"), is_foreign("パンの作り方"), is_foreign("GAN, VAE")
+    (True, True, False)
+    """
+    known = among or _bundled()
+    fits = _fits(text, known)
+    best = max(fits, key=lambda tag: (fits[tag], tag), default=UNDETERMINED)
+    letters = sum(map(str.isalpha, text))
+    return (best not in known.tags and fits.get(best, 0) >= LEAST_FIT) or 2 * len(
+        _LATIN.findall(text)
+    ) < letters
 
 
 def language_of(label: str, words: Words) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -10,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from .language import Speech, language, speech
+from .language import Speech, is_foreign, language, speech
 from .own_words import blank, own_words, united
 from .words import UNDETERMINED, Words, built, languages, tables, words
 
@@ -42,12 +43,20 @@ class Tongues:
     def words(self, text: str) -> Words:
         """The words of the language that a text is in; those of English under the tag "und" where none fits."""
         tag = language(text, self._speech)
+        if tag == UNDETERMINED and is_foreign(text, self._speech):
+            return _foreign()
         if not self._own:
             return words(tag)
         if tag not in self._words:
             told = self.tables["en" if tag == UNDETERMINED else tag]
             self._words[tag] = built(told, self.tables["en"], tag)
         return self._words[tag]
+
+
+@lru_cache
+def _foreign() -> Words:
+    """The words for a language that has none: those of English, which tell no sentence of it from a name."""
+    return replace(words(UNDETERMINED), foreign=True)
 
 
 @lru_cache

@@ -68,10 +68,11 @@ class DescriptionCue:
 class Words:
     """The structural words of one language; every set holds folded names.
 
-    `scripts` are those that its words are written in, none where nobody knows the language.
+    `foreign` tells that they are those of English for want of better, in a text that is not English; `scripts` are those that its words are written in, none where nobody knows the language.
     """
 
     language: str
+    foreign: bool
     scripts: frozenset[str]
     roles: Mapping[str, str]
     resource_types: Mapping[str, str]
@@ -233,6 +234,7 @@ def _words(data: Mapping[str, Any]) -> Words:
     structural += [data["labels"]["modifiers"], data["labels"]["title"], data["negations"]["pointing"]]
     return Words(
         language=data["language"],
+        foreign=False,
         scripts=frozenset(),
         roles=_inverted(data["roles"]),
         resource_types=_inverted(data["resource_types"]),

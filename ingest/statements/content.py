@@ -121,11 +121,18 @@ def _without_structural_side(passage: Passage, found: Name, lexicon: Lexicon) ->
     return replace(only, aliases=(*only.aliases, found.label)) if only else found
 
 
+_STOP = re.compile(r"[.!?。！？।؟۔]\s*\Z")
+_COMMA = re.compile("[,;、，；،؛]")
+
+
 def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:
     """Read what follows a label, or stands alone: an enumeration becomes names, prose stays a description."""
     if passage.synthetic and _labelled_again(passage, text, lexicon):
         return
     if passage.role in (Role.EXERCISE, Role.PROJECTS, Role.RESOURCES):
+        passage.description = text
+        return
+    if lexicon.words.foreign and (_STOP.search(text) or (passage.synthetic and not _COMMA.search(text))):
         passage.description = text
         return
     if passage.role is Role.PREREQUISITES and _requirements(passage, text, lexicon):

@@ -23,7 +23,7 @@ _HOLDS = frozenset({Role.APPLICATIONS, Role.MODELS, Role.MEMBERS})
 
 def names(reading: Reading, root: Passage) -> None:
     """A name that qualifies another: conditional GANs are GANs, gradient clipping needs gradients."""
-    for draft in reading.drafts():
+    for draft in () if reading.words.foreign else reading.drafts():
         if all(place.rule.startswith("prerequisite") for place in draft.mentions):
             continue
         for spelled in _spellings(draft):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from roadgraph.ingest.read import read
 
@@ -99,3 +101,32 @@ def test_a_roadmap_is_read_in_its_language(text: str, language: str, stated: set
     }
     assert found == stated
     assert {topic.language for topic in roadmap.topics} == {language}
+
+
+@pytest.mark.parametrize("name", ["it_sartoria.md", "ja_pan.md", "ar_khazaf.md"])
+def test_topics_of_a_language_without_words_are_tagged_as_undetermined(name: str) -> None:
+    roadmap = read((Path(__file__).parent / "forms" / name).read_bytes(), name)
+    assert {topic.language for topic in roadmap.topics} == {"und"}
+    assert not any(
+        char in topic.label for topic in roadmap.topics for char in "\u200f\u202b\u202c\u2066\u2069"
+    )
+
+
+def test_english_headings_are_understood_in_a_document_of_another_language() -> None:
+    text = "# Fahrplan Brot\n\n## Prerequisites\n- Mehlkunde\n\n## Week 2: Teig\n- Kneten\n- Ruhen der Teiglinge\n"
+    roadmap = read(text.encode(), "a.md")
+    assert {topic.label for topic in roadmap.topics} == {
+        "Brot",
+        "Mehlkunde",
+        "Teig",
+        "Kneten",
+        "Ruhen der Teiglinge",
+    }
+    assert ("brot", "mehlkunde") in {(p.topic, p.requires) for p in roadmap.prerequisites}
+
+
+def test_a_label_in_another_script_than_the_document_is_undetermined() -> None:
+    roadmap = read(
+        "# План обучения\n\n- Python\n- Функции и их аргументы\n- Это и есть тест\n".encode(), "a.md"
+    )
+    assert {t.language for t in roadmap.topics if t.label == "Python"} == {"und"}
