@@ -9,6 +9,7 @@ from .separated import table_of
 
 MARKDOWN, HTML, PLAIN = "text/markdown", "text/html", "text/plain"
 JSON, NOTEBOOK = "application/json", "application/x-ipynb+json"
+OPML, FREEMIND = "text/x-opml", "application/x-freemind"
 CSV, TSV = "text/csv", "text/tab-separated-values"
 
 _EXTENSIONS = {
@@ -24,7 +25,8 @@ _EXTENSIONS = {
     "tab": TSV,
     "ipynb": NOTEBOOK,
     "json": JSON,
-    "opml": "text/x-opml",
+    "opml": OPML,
+    "mm": FREEMIND,
     "rst": "text/x-rst",
 }
 
@@ -32,6 +34,12 @@ _PAGE = re.compile(
     r"\A(?>\s+|<!--(?>.*?-->)|<\?(?>.*?>))*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 """The beginning of an HTML page. Tags further down are not asked for: Markdown may hold any of them."""
+
+_OUTLINED = re.compile(
+    r"\A(?>\s+|<!--(?>.*?-->)|<\?(?>.*?>)|<!doctype(?>[^>]*>))*+<(?:(opml)\b|map\s+version\s*=)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The beginning of an outline or mind map in XML."""
 
 _MARKDOWN = re.compile(
     r"""
@@ -79,6 +87,9 @@ def media_type(text: str, name: str) -> str:
     named = _EXTENSIONS.get(name.rpartition(".")[2].lower()) if "." in name else None
     if _PAGE.match(text):
         return HTML
+    outlined = _OUTLINED.match(text)
+    if outlined:
+        return OPML if outlined.group(1) else FREEMIND
     if named == JSON or (named is None and _is_json(text)):
         return NOTEBOOK if _NOTEBOOK.search(text) else JSON
     if named is not None and named != MARKDOWN:

@@ -11,6 +11,7 @@ from .drawing.drawn import DrawnNode
 from .drawing.unfenced import put_in, unfenced
 from .html import html
 from .markdown import markdown
+from .mindmap import mindmap
 from .notebook import notebook
 from .outline import Node, text_of
 from .plain import plain
@@ -24,6 +25,8 @@ READERS: Mapping[str, Callable[[str], Node]] = {
     "text/html": html,
     "text/plain": plain,
     "application/x-ipynb+json": notebook,
+    "application/x-freemind": mindmap,
+    "text/x-opml": mindmap,
     "text/csv": separated,
     "text/tab-separated-values": separated,
 }

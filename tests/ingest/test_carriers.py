@@ -13,16 +13,25 @@ from roadgraph.ingest.read import READERS, read
 
 ENDINGS = {
     "application/x-ipynb+json": "ipynb",
+    "application/x-freemind": "mm",
+    "text/x-opml": "opml",
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
 }
 CELL = '{"cells": [{"cell_type": "markdown", "source": ['
 PIECES = {
+    "mm": ['<map version="1.0.1">', '<node TEXT="Rye', '"', ">", "/>", '<node\nID="a"\nTEXT="Flour &amp; water">', "</node>", "</map>", "&nbsp;", "&",
+           '<richcontent TYPE="NODE"><html>', "text", "</html></richcontent>", '<!DOCTYPE x [<!ENTITY a "b">]>', "\n"],
+    "opml": ["<opml><head><title>Rye course</title></head><body>", '<outline text="Flour">', '<outline text="a" _note="b&#10;c" url="https://example.org/a"/>',
+             "</outline>", "</body></opml>", "<", "&a;", "\n", ""],
     "ipynb": [CELL, '"# Rye\\n",', '"- Dark ', 'rye\\n- Light\\n"', ']}]}', '"```mermaid\\ngraph TD\\n  Flour --> Dough\\n  Dough --> Bread\\n```"',
               '"```\\n",', '"| a | b |\\n|---|---|\\n| c | d |"', '"<ul><li>x"', "[", "{", '\n', ""],
     "csv": ["topic,prerequisites", "source;target;relation", "Rye,", '"', '""', ",", ";", "\t", "|", "a,b;c", '"x,y"', "\n", ""],
 }  # fmt: skip
 HARD = [
+    ("opml", "<opml><body>", '<outline text="Rye">', 8_000, ""),
+    ("opml", '<!DOCTYPE x [<!ENTITY a "', "&a;", 8_000, '">]><opml><body><outline text="&a;"/></body></opml>'),
+    ("mm", '<map version="1"><node TEXT="a">', '<node TEXT="&amp;&"/>', 8_000, ""),
     ("ipynb", CELL, '"- Rye\\n",\n', 10_000, ""),
     ("ipynb", "", CELL, 5_000, ""),
     ("ipynb", CELL + '"', "- Rye\\n", 10_000, '"]}]}'),
