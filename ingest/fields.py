@@ -12,11 +12,30 @@ from .words import languages, tables
 
 _COLUMNS = ("topic", "code", "source", "target", "relation", "description", "resource", "type")
 """The parts that a column or key may play beside those of `_ROLES`; an earlier one wins."""
+_LONGEST = 120
 _ROLES = ("prerequisites", "optional", "unlocks")
+_LISTS = ("topics", "members", "models", "tools")
+"""The roles whose names are keys of lists of parts."""
 _NUMBERED = re.compile(r"[_\W\d]+\Z")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TAILS = frozenset({"id", "ids", "code", "codes", "list"})
 """What ends the name of a field that refers to other records, or lists them."""
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_FILE = re.compile(r"(?:[\w.~-]*/)*([\w-]+)\.(?:md|mdx|markdown|rst|html?|ipynb|txt)|(?:[\w.~-]*/)+([\w-]+)/?")
+
+
+def spelled_out(name: str) -> str:
+    """The name that a short form stands for: of a file, of an address within a site, or one with hyphens for spaces.
+
+    >>> spelled_out("linear-algebra"), spelled_out("../10_hand_sewing.md"), spelled_out("Hand sewing"), spelled_out("C")
+    ('Linear algebra', 'Hand sewing', 'Hand sewing', 'C')
+    """
+    file = _FILE.fullmatch(name) if len(name) <= _LONGEST else None
+    told = (file.group(1) or file.group(2)).lower() if file else name
+    if file or (len(told) <= _LONGEST and _SLUG.fullmatch(told)):
+        told = re.sub(r"[-_]+", " ", re.sub(r"\A\d+[-_]", "", told)).strip()
+        return told[:1].upper() + told[1:]
+    return told
 
 
 @lru_cache(maxsize=4096)
@@ -61,3 +80,7 @@ def _entries(tag: str) -> Iterator[tuple[str, str]]:
     for kind, entries in data["resource_types"].items():
         yield from ((entry, "resource") for entry in entries if kind)
     yield from ((entry, "resource") for entry in data["roles"]["resources"])
+    if tag == "en":
+        yield from ((entry, "children") for entry in data["roles"]["levels"])
+    for entries in (data["labels"]["children_columns"], *(data["roles"].get(role, ()) for role in _LISTS)):
+        yield from ((entry, "children") for entry in entries)

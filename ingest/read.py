@@ -15,6 +15,7 @@ from .mindmap import mindmap
 from .notebook import notebook
 from .outline import Node, text_of
 from .plain import plain
+from .records.json import json
 from .separated import separated
 from .statements.lines import Line
 from .statements.state import state
@@ -25,6 +26,7 @@ READERS: Mapping[str, Callable[[str], Node]] = {
     "text/html": html,
     "text/plain": plain,
     "application/x-ipynb+json": notebook,
+    "application/json": json,
     "application/x-freemind": mindmap,
     "text/x-opml": mindmap,
     "text/csv": separated,

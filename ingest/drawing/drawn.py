@@ -170,6 +170,10 @@ class Sketch:
             known = replace(known, label=label, line=line)
         self._nodes[name] = replace(known, group=known.group or group)
 
+    def label(self, name: str) -> str:
+        """The text that the node of this name shows; the name itself where there is none."""
+        return self._nodes[name].text if name in self._nodes else name
+
     def join(
         self, sources: Sequence[str], targets: Sequence[str], line: int,
         label: str = "", dotted: bool = False, directed: bool = True,

@@ -77,3 +77,15 @@ def scalars(value: Value | None) -> Iterator[Scalar]:
                 waiting.extend(below for _, below in reversed(one.pairs))
             case None:
                 pass
+
+
+def mappings(value: Value | None) -> Iterator[Mapping]:
+    """The mappings in a value, itself included, in the order of the file."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Sequence):
+            waiting.extend(reversed(one.values))
+        elif isinstance(one, Mapping):
+            yield one
+            waiting.extend(below for _, below in reversed(one.pairs))

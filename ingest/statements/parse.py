@@ -49,6 +49,7 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
     )  # fmt: skip
     parent.children.append(passage)
     if node.kind is NodeKind.ITEM:
+        passage.resource_type = lexicon.words.resource_types.get(fold(node.info), passage.resource_type)
         passage.text = unnumbered(passage.text)
     needed = _bracketed(passage, lexicon)
     asked = node.kind is NodeKind.QUOTE and (
@@ -65,6 +66,8 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
     if node is lexicon.title or (_is_silent(passage) and not _revived(passage, lexicon)):
         passage.structural = True
         passage.unread = passage.is_heading and parent.is_heading and parent.role in SILENT
+    elif node.part:
+        announce(passage, Announcement(Role(node.part)))
     elif node.kind is NodeKind.HEADING:
         _heading(passage, lexicon)
     elif node.kind is NodeKind.ITEM or node.kind is NodeKind.PARAGRAPH or asked:

@@ -13,6 +13,7 @@ from roadgraph.ingest.read import READERS, read
 
 ENDINGS = {
     "application/x-ipynb+json": "ipynb",
+    "application/json": "json",
     "application/x-freemind": "mm",
     "text/x-opml": "opml",
     "text/csv": "csv",
@@ -20,6 +21,9 @@ ENDINGS = {
 }
 CELL = '{"cells": [{"cell_type": "markdown", "source": ['
 PIECES = {
+    "json": ['{"title": "Rye course", "topics": [', '{"id": "a", "title": "Dough",', '"requires": ["a", "b c"]', '"anyOf": ["a", "b"]', "}", "]", ",", "[", "{",
+             '{"nodes": [{"id": "a", "type": "topic", "data": {"label": "Dough"}}], "edges": [{"source": "a", "target": "b", "label": "requires"}]}',
+             '"resources": [{"title": "A", "url": "https://example.org/a"}]', ":", '"', "\\u00e9", "1", "null", "\n", ""],
     "mm": ['<map version="1.0.1">', '<node TEXT="Rye', '"', ">", "/>", '<node\nID="a"\nTEXT="Flour &amp; water">', "</node>", "</map>", "&nbsp;", "&",
            '<richcontent TYPE="NODE"><html>', "text", "</html></richcontent>", '<!DOCTYPE x [<!ENTITY a "b">]>', "\n"],
     "opml": ["<opml><head><title>Rye course</title></head><body>", '<outline text="Flour">', '<outline text="a" _note="b&#10;c" url="https://example.org/a"/>',
@@ -29,6 +33,10 @@ PIECES = {
     "csv": ["topic,prerequisites", "source;target;relation", "Rye,", '"', '""', ",", ";", "\t", "|", "a,b;c", '"x,y"', "\n", ""],
 }  # fmt: skip
 HARD = [
+    ("json", '{"topics": [', '{"id": "a", "title": "Dough", "requires": ["b"]},', 4_000, "]}"),
+    ("json", "", '{"topics": [', 8_000, ""),
+    ("json", "", '{"a": "', 8_000, ""),
+    ("json", '{"nodes": [{"id": "a"}, {"id": "b"}], "edges": [', '{"source": "a", "target": "b"},', 4_000, "]}"),
     ("opml", "<opml><body>", '<outline text="Rye">', 8_000, ""),
     ("opml", '<!DOCTYPE x [<!ENTITY a "', "&a;", 8_000, '">]><opml><body><outline text="&a;"/></body></opml>'),
     ("mm", '<map version="1"><node TEXT="a">', '<node TEXT="&amp;&"/>', 8_000, ""),
