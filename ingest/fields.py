@@ -21,7 +21,9 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TAILS = frozenset({"id", "ids", "code", "codes", "list"})
 """What ends the name of a field that refers to other records, or lists them."""
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
-_FILE = re.compile(r"(?:[\w.~-]*/)*([\w-]+)\.(?:md|mdx|markdown|rst|html?|ipynb|txt)|(?:[\w.~-]*/)+([\w-]+)/?")
+_FILE = re.compile(
+    r"(?:[\w.~-]*/)*([\w-]+)\.(?:md|mdx|markdown|rst|html?|ipynb|txt)|(?:[\w.~-]*/)+([\w-]+)/?"
+)
 
 
 def spelled_out(name: str) -> str:

@@ -47,6 +47,29 @@ NO_DOCUMENTS = frozenset(
 )
 """Endings of files that hold no text to read; in a folder they are passed over."""
 
+NO_DOCUMENT_NAMES = frozenset(
+    (
+        *(
+            "package.json",
+            "package-lock.json",
+            "composer.json",
+            "tsconfig.json",
+            "pyproject.toml",
+            "Cargo.toml",
+        ),
+        *("environment.yml", "environment.yaml", "docker-compose.yml", "docker-compose.yaml", "mkdocs.yml"),
+        *(
+            "requirements.txt",
+            "constraints.txt",
+            "_config.yml",
+            "pubspec.yaml",
+            "pnpm-lock.yaml",
+            "manifest.json",
+        ),
+    )
+)
+"""Files that tell a program what it needs; in a folder they are passed over."""
+
 NO_DOCUMENT_FOLDERS = frozenset({"CVS", "__pycache__", "_darcs", "node_modules", "site-packages"})
 """Folders that are passed over, beside hidden ones and virtual environments."""
 
@@ -175,7 +198,11 @@ def _passed_over(folder: Path) -> bool:
 
 
 def _is_document(path: Path) -> bool:
-    named = not _hidden(path.name) and path.suffix.lower()[1:] not in NO_DOCUMENTS
+    named = (
+        not _hidden(path.name)
+        and path.name not in NO_DOCUMENT_NAMES
+        and path.suffix.lower()[1:] not in NO_DOCUMENTS
+    )
     return named and _may_be(path.is_file, otherwise=True)
 
 

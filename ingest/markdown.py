@@ -12,7 +12,9 @@ from .html import HtmlBlocks
 from .outline import Node, NodeKind, OutlineBuilder, Span
 from .plain import spans_of
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(
+    r"\A(?=---|\+\+\+)...[ \t]*\n(.*?\n)(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
+)
 _MARKDOWN_FENCES = {"markdown", "md"}
 
 
@@ -22,7 +24,7 @@ def markdown(text: str) -> Node:
     >>> [node.text for node in markdown("# Baking\\n- Flour\\n- Water").walk()]
     ['', 'Baking', 'Flour', 'Water']
     """
-    front = _FRONT_MATTER.match(text)
+    front = FRONT_MATTER.match(text)
     if front:
         text = "\n" * front.group(0).count("\n") + text[front.end() :]
     builder = OutlineBuilder()

@@ -27,6 +27,9 @@ _EXTENSIONS = {
     "json": JSON,
     "opml": OPML,
     "mm": FREEMIND,
+    "yaml": "application/yaml",
+    "yml": "application/yaml",
+    "toml": "application/toml",
     "rst": "text/x-rst",
 }
 

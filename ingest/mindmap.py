@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import suppress
 from html.entities import html5
 from xml.parsers import expat
 
@@ -37,14 +38,14 @@ def mindmap(text: str) -> Node:
     reader = _Reader(text)
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, attributes: reader.start(name, attributes, parser.CurrentLineNumber)
+    parser.StartElementHandler = lambda name, attributes: reader.start(
+        name, attributes, parser.CurrentLineNumber
+    )
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = lambda data: reader.data(data, parser.CurrentLineNumber)
     parser.EntityDeclHandler = _refuse
-    try:
+    with suppress(expat.ExpatError, _RefusedError):
         parser.Parse(_AMPERSAND.sub(_escaped, text).encode("utf-8", "replace"), True)
-    except (expat.ExpatError, _RefusedError):
-        pass
     reader.close()
     return reader.builder.root
 

@@ -9,24 +9,26 @@ from ..graph.model import Document, Roadmap
 from .document import document
 from .drawing.drawn import DrawnNode
 from .drawing.unfenced import put_in, unfenced
+from .front_matter import page
 from .html import html
-from .markdown import markdown
 from .mindmap import mindmap
 from .notebook import notebook
 from .outline import Node, text_of
 from .plain import plain
-from .records.json import json
+from .records.json import json, loose
 from .separated import separated
 from .statements.lines import Line
 from .statements.state import state
 from .tongues import Tongues, bundled
 
 READERS: Mapping[str, Callable[[str], Node]] = {
-    "text/markdown": markdown,
+    "text/markdown": page,
     "text/html": html,
     "text/plain": plain,
     "application/x-ipynb+json": notebook,
     "application/json": json,
+    "application/yaml": loose,
+    "application/toml": loose,
     "application/x-freemind": mindmap,
     "text/x-opml": mindmap,
     "text/csv": separated,

@@ -14,7 +14,9 @@ _IDS = ("id", "key", "slug")
 _ENDS = (("source", "from", "start"), ("target", "to", "end"))
 _RELATIONS = ("label", "relation", "relationship", "predicate", "kind", "type", "name")
 _LISTS = (("nodes", "vertices", "topics", "concepts"), ("edges", "links", "arcs", "relations", "connections"))
-_SHAPES = frozenset({"default", "smoothstep", "step", "straight", "bezier", "simplebezier", "line", "arrow", "edge"})
+_SHAPES = frozenset(
+    {"default", "smoothstep", "step", "straight", "bezier", "simplebezier", "line", "arrow", "edge"}
+)
 """How programs draw a line, which says nothing of what it means."""
 _LEAST_TRUST = 0.5
 _SPLIT = re.compile(r"[_\s]+|(?<=[a-z])(?=[A-Z])")
@@ -66,7 +68,9 @@ def relation(edge: Mapping) -> str:
 def _end(edge: Mapping, names: tuple[str, ...]) -> str:
     """The node at an end of a line; D3 writes it out where it has laid out the graph."""
     found = edge.get(*names) or edge.mapping("data").get(*names)
-    return data(found, *_IDS) if isinstance(found, Mapping) else found.text if isinstance(found, Scalar) else ""
+    return (
+        data(found, *_IDS) if isinstance(found, Mapping) else found.text if isinstance(found, Scalar) else ""
+    )
 
 
 def _line(record: Mapping, *keys: str) -> int:
@@ -82,7 +86,7 @@ def _line(record: Mapping, *keys: str) -> int:
 def _lists(value: Value) -> tuple[Mapping, list[Mapping], list[Mapping]] | None:
     """The mapping that holds a graph, its nodes and its lines."""
     for whole in _wholes(value):
-        for at in whole.pairs and (whole, whole.mapping("elements"), whole.mapping("graph"), whole.mapping("data")):
+        for at in (whole, *(whole.mapping(key) for key in ("elements", "graph", "data"))):
             nodes, edges = (at.records(*names) for names in _LISTS)
             if nodes and (any(_end(edge, _ENDS[0]) for edge in edges) or at.get("requires")):
                 return whole, nodes, edges

@@ -34,7 +34,9 @@ def interactive(value: Value) -> Node | None:
         if kind == "title" and above is root:
             above = _block(nodes[name], NodeKind.HEADING)
             root.children.append(above)
-    items = {name: _block(nodes[name], NodeKind.ITEM) for name, kind in kinds.items() if kind in (_MAIN, _SIDE)}
+    items = {
+        name: _block(nodes[name], NodeKind.ITEM) for name, kind in kinds.items() if kind in (_MAIN, _SIDE)
+    }
     owners = _owners(whole, kinds)
     for name in sorted(items, key=lambda name: (_height(nodes[name]), name)):
         owner = owners.get(name)

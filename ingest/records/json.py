@@ -1,4 +1,4 @@
-"""Reads JSON into an outline: an interactive roadmap, a graph, or records of topics."""
+"""Reads JSON, YAML and TOML into an outline: an interactive roadmap, a graph, or records of topics."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from .graph import graph
 from .interactive import interactive
 from .records import records
 from .value import Value
+from .yaml import yaml
 
 
 def json(text: str) -> Node:
@@ -18,6 +19,15 @@ def json(text: str) -> Node:
     """
     value = flow(text)
     return told(value, text.count("\n") + 1) if value is not None else Node(NodeKind.ROOT, 1, 1)
+
+
+def loose(text: str) -> Node:
+    """The outline of a YAML or TOML text as people write them by hand; never raises.
+
+    >>> [node.text for node in loose("title: Bread\\ntopics:\\n  - Rye\\n  - Wheat").walk()]
+    ['', 'Bread', 'Rye', 'Wheat']
+    """
+    return told(yaml(text), text.count("\n") + 1)
 
 
 def told(value: Value, lines: int) -> Node:

@@ -23,6 +23,8 @@ _PINNED = re.compile(r"(?:\A|[\w\])*\s])(?:[<>=~!^]=?|@)\s*v?\d")
 _NO_TEXT = re.compile(r"(?:[-+.\d]+|true|false|null|none|nil|~|yes|no)?", re.IGNORECASE)
 _LEAST_RECORDS = 2
 _MOST_NESTED = 40
+_NO_TOPIC = re.compile(r"\A(?:[#./~]|https?:)|\.(?:png|jpe?g|svg|gif|webp|css|js|html?)\Z", re.IGNORECASE)
+"""What a reference holds that leads to a picture, a page or a colour."""
 
 
 def records(value: Value) -> Node:
@@ -41,7 +43,9 @@ def records(value: Value) -> Node:
         title = _name(value)
         above = root
         if title is not None:
-            above = Node(NodeKind.HEADING, title.line, title.line, inline_spans(title.text.strip(), title.line), 1)
+            above = Node(
+                NodeKind.HEADING, title.line, title.line, inline_spans(title.text.strip(), title.line), 1
+            )
             root.children.append(above)
         teller.fields(value, above, title, 0)
     else:
@@ -60,7 +64,9 @@ def _tells(value: Value) -> bool:
                 return False
             asked += part in _ASKS and any(map(_is_told, scalars(below)))
             listed += part in _PARTS and isinstance(below, Sequence) and any(map(_is_told, below.values))
-            named += isinstance(below, Mapping) and any(field(inner.text) in _ASKS for inner, _ in below.pairs)
+            named += isinstance(below, Mapping) and any(
+                field(inner.text) in _ASKS for inner, _ in below.pairs
+            )
     return bool(listed) or (bool(asked) and named >= _LEAST_RECORDS)
 
 
@@ -73,6 +79,16 @@ def _name(record: Mapping) -> Scalar | None:
     found = [record.get(key) for key in _NAMES]
     found += [below for key, below in record.pairs if field(key.text) == "topic"]
     return next((one for one in found if isinstance(one, Scalar) and one.text.strip()), None)
+
+
+def asked(record: Mapping) -> list[Node]:
+    """What a record that stands for a whole document asks for, as blocks of an outline."""
+    above = Node(NodeKind.ROOT, 1, 1)
+    teller = _Teller(Mapping(record.line))
+    for key, value in record.pairs:
+        if field(key.text) in _ASKS and not isinstance(value, Mapping) and _is_told(value):
+            teller.needs(field(key.text), key, value, above)
+    return above.children
 
 
 class _Teller:
@@ -125,7 +141,11 @@ class _Teller:
         name = _name(record)
         if name is None:
             code = next((told for key in _CODES if isinstance(told := record.get(key), Scalar)), None)
-            name = Scalar(spelled_out(code.text), code.line) if code and not _NO_TEXT.fullmatch(code.text) else None
+            name = (
+                Scalar(spelled_out(code.text), code.line)
+                if code and not _NO_TEXT.fullmatch(code.text)
+                else None
+            )
         if name is not None:
             node = _item(name.text.strip(), name.line)
             into.children.append(node)
@@ -139,7 +159,7 @@ class _Teller:
             if value is name or not _is_told(value):
                 continue
             if part in _ASKS:
-                self._asked(part, key, value, node, depth)
+                self.needs(part, key, value, node)
             elif part == "description" and isinstance(value, Scalar):
                 node.children.append(_paragraph(value))
             elif part == "resource":
@@ -147,18 +167,20 @@ class _Teller:
             elif (part in _PARTS and not isinstance(value, Scalar)) or _lists_records(value):
                 self.children(value, node, depth)
 
-    def _asked(self, part: str, key: Scalar, value: Value, node: Node, depth: int) -> None:
+    def needs(self, part: str, key: Scalar, value: Value, node: Node) -> None:
         """Add what a record requires, or what each of several requires where the names of these are keys."""
         if isinstance(value, Mapping) and _name(value) is None:
             for topic, below in value.pairs:
                 if isinstance(below, Sequence):
                     item = _item(self._told(topic.text), topic.line)
                     node.children.append(item)
-                    self._asked(part, topic, below, item, depth)
+                    self.needs(part, topic, below, item)
             return
         label = Node(NodeKind.ITEM, key.line, key.line, (Span(f"{key.text}:", key.line),), part=part)
         for told in _asked_of(value):
-            text = "; ".join(filter(None, (self._told(one) for one in re.split(r"\s*[;|\n]\s*", told.text.strip()))))
+            text = "; ".join(
+                filter(None, (self._told(one) for one in re.split(r"\s*[;|\n]\s*", told.text.strip())))
+            )
             if text:
                 label.children.append(_item(text, told.line))
         if label.children:
@@ -167,7 +189,8 @@ class _Teller:
     def _told(self, text: str) -> str:
         """The name that a reference stands for; nothing for a number that stands for none."""
         text = text.strip()
-        return self._named.get(fold(text)) or ("" if _NO_TEXT.fullmatch(text) else spelled_out(text))
+        told = self._named.get(fold(text)) or spelled_out(text)
+        return "" if _NO_TEXT.fullmatch(told) or _NO_TOPIC.search(told) else told
 
 
 def _asked_of(value: Value) -> Iterator[Scalar]:
@@ -184,7 +207,8 @@ def _asked_of(value: Value) -> Iterator[Scalar]:
 def _lists_records(value: Value) -> bool:
     """Whether a list below a key without a meaning holds records that ask for others."""
     return isinstance(value, Sequence) and any(
-        isinstance(one, Mapping) and any(field(key.text) in _ASKS for key, _ in one.pairs) for one in value.values
+        isinstance(one, Mapping) and any(field(key.text) in _ASKS for key, _ in one.pairs)
+        for one in value.values
     )
 
 
@@ -219,4 +243,6 @@ def _item(text: str, line: int) -> Node:
 
 
 def _paragraph(value: Scalar) -> Node:
-    return Node(NodeKind.PARAGRAPH, value.line, value.line, inline_spans(" ".join(value.text.split()), value.line))
+    return Node(
+        NodeKind.PARAGRAPH, value.line, value.line, inline_spans(" ".join(value.text.split()), value.line)
+    )

@@ -47,11 +47,11 @@ def sections(reading: Reading, root: Passage) -> None:
 
 
 def _is_of_subject(reading: Reading, passage: Passage) -> bool:
-    """Whether a section that stands in no topic is for the whole document: below its title, and in no level."""
+    """Whether a section that stands in no topic is for the whole document: below its title, or in its front matter, and in no level."""
     if reading.subject is None or any(above.level for above in passage.ancestors()):
         return False
     titles = [place.line for place in reading.subject.mentions if place.rule == "title"]
-    return not titles or min(titles) <= passage.line
+    return not titles or bool(passage.node.part) or min(titles) <= passage.line
 
 
 def _refers_back(reading: Reading, section: Passage, owner: Passage) -> bool:

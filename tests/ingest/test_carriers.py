@@ -14,13 +14,19 @@ from roadgraph.ingest.read import READERS, read
 ENDINGS = {
     "application/x-ipynb+json": "ipynb",
     "application/json": "json",
+    "application/yaml": "yaml",
+    "application/toml": "toml",
     "application/x-freemind": "mm",
+    "text/markdown": "md",
     "text/x-opml": "opml",
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
 }
 CELL = '{"cells": [{"cell_type": "markdown", "source": ['
 PIECES = {
+    "yaml": ["title: Rye", "- name: a", "  requires:", "  - b", "    - c: d", "topics:", "[a, b", "]", "{", "x: |", "   y", "'", "-", ":", "#", "[[t]]", ""],
+    "toml": ["title = 'Rye'", "[[topics]]", "name = \"a\"", "requires = [\"b\",", "]", "[a.b]", "=", ""],
+    "md": ["---", "+++", "title: Rye", "prerequisites: [a, b]", "requires:", "- c", "# Rye", "x = 1", ""],
     "json": ['{"title": "Rye course", "topics": [', '{"id": "a", "title": "Dough",', '"requires": ["a", "b c"]', '"anyOf": ["a", "b"]', "}", "]", ",", "[", "{",
              '{"nodes": [{"id": "a", "type": "topic", "data": {"label": "Dough"}}], "edges": [{"source": "a", "target": "b", "label": "requires"}]}',
              '"resources": [{"title": "A", "url": "https://example.org/a"}]', ":", '"', "\\u00e9", "1", "null", "\n", ""],
@@ -33,12 +39,28 @@ PIECES = {
     "csv": ["topic,prerequisites", "source;target;relation", "Rye,", '"', '""', ",", ";", "\t", "|", "a,b;c", '"x,y"', "\n", ""],
 }  # fmt: skip
 HARD = [
+    ("yaml", "topics:\n", "- name: a\n  requires: [b]\n", 4_000, ""),
+    ("yaml", "", "a: [", 8_000, ""),
+    ("yaml", "", "- [\n", 4_000, ""),
+    ("md", "---\n", "a: b\n", 10_000, "---\n"),
     ("json", '{"topics": [', '{"id": "a", "title": "Dough", "requires": ["b"]},', 4_000, "]}"),
     ("json", "", '{"topics": [', 8_000, ""),
     ("json", "", '{"a": "', 8_000, ""),
-    ("json", '{"nodes": [{"id": "a"}, {"id": "b"}], "edges": [', '{"source": "a", "target": "b"},', 4_000, "]}"),
+    (
+        "json",
+        '{"nodes": [{"id": "a"}, {"id": "b"}], "edges": [',
+        '{"source": "a", "target": "b"},',
+        4_000,
+        "]}",
+    ),
     ("opml", "<opml><body>", '<outline text="Rye">', 8_000, ""),
-    ("opml", '<!DOCTYPE x [<!ENTITY a "', "&a;", 8_000, '">]><opml><body><outline text="&a;"/></body></opml>'),
+    (
+        "opml",
+        '<!DOCTYPE x [<!ENTITY a "',
+        "&a;",
+        8_000,
+        '">]><opml><body><outline text="&a;"/></body></opml>',
+    ),
     ("mm", '<map version="1"><node TEXT="a">', '<node TEXT="&amp;&"/>', 8_000, ""),
     ("ipynb", CELL, '"- Rye\\n",\n', 10_000, ""),
     ("ipynb", "", CELL, 5_000, ""),
