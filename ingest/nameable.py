@@ -15,6 +15,8 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
 _CODE_LIKE = re.compile(
     r"\A[\w.-]+\(\)\Z|[{}<>=\\$@]|://|\A\.|\Ar/|\A\W*\d[\d\W]*\Z|\d\s?%|\A(?:\w-){3,}\w\Z"
 )
+_NUMBERED = re.compile(r"[A-Z]{1,2}0\d{1,2}")
+"""A mere number with a letter: "M01"."""
 _FILE = re.compile(
     r"\A[\w./-]+\.(?:md|mdx|rst|py|ipynb|html?|pdf|txt|csv|docx?|pptx?|ya?ml|toml|sh)\Z|\A[\w.-]+/\Z", re.I
 )
@@ -34,7 +36,7 @@ def is_name(text: str, words: Words, deeds: bool = False, linked: bool = False) 
         or not re.search(r"[^\W\d_]", text)
     ):
         return False
-    if (words.unspaced and is_prose(text, words)) or _FILE.search(text):
+    if (words.unspaced and is_prose(text, words)) or _FILE.search(text) or _NUMBERED.fullmatch(text):
         return False
     if len(text) < 2 and text.isascii() and text not in ("R", "C", "D", "V"):
         return False
