@@ -47,13 +47,13 @@ def joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
     gerund = "|".join(re.escape(ending) for ending in data["gerund"]) or r"\Z"
     article = f"(?:{ahead(articles)})?" if articles else ""
     doing = rf",?\s+{any_of(data['and'])}\s+\w+(?:{gerund})\s"
+    compared = ("vs", "vs.", "versus")  # at the beginning these are a part of the name: "VS Code"
+    joining = [*data["and"], *(one for one in data["or"] if one not in compared)]
     return Joints(
         and_=compiled(apart(data["and"], data.get("fixed", ()))),
         or_=compiled(apart(data["or"])),
         comma_or=compiled(rf"\s*[,，;]{apart(data['or'])}"),
-        leading=compiled(
-            rf"\A{ahead(one for one in (*data['and'], *data['or']) if len(one) > 1 or not tight(one))}"
-        ),
+        leading=compiled(rf"\A{ahead(one for one in joining if len(one) > 1 or not tight(one))}"),
         either=compiled(ahead(data["either"])),
         et_cetera=compiled(r"[\s,，、]*" + behind(data["et_cetera"], r"(?<!\w)") + r"\s*\Z"),
         filler=compiled(rf"[\s,;/&()*_`、，；（）]*(?:{whole(data['fillers'])}[\s,、，]*)*"),

@@ -15,6 +15,7 @@ from ..words import Words
 from .address import lead
 from .asked import asked_in_prose
 from .catalogue import front_matter, gives_links
+from .command import commands, is_command
 from .content import before_preposition, content, kept, named
 from .contents import is_navigation
 from .credit import dated_work
@@ -80,6 +81,7 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
         passage.role is Role.PREREQUISITES and fold(clean(passage.text)) in lexicon.words.asked.vague
     )
     passage.children.extend(needed)
+    passage.commands = commands(node, lexicon.words)
     for child in node.children:
         _add(child, passage, lexicon)
 
@@ -263,6 +265,9 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
         return
     _unlevel(passage, words)
     _uncolon(passage, lexicon)
+    if listed and passage.parent and passage.parent.commands and is_command(passage.text, words):
+        passage.description = passage.text
+        return
     whole = role(passage.text, passage, lexicon)
     if whole and (passage.node.children or is_label(passage)):
         announce(passage, whole)
@@ -307,13 +312,13 @@ _INSIDE = re.compile(r"\(([^()]{3,40})\)\W*\Z")
 
 
 def _enumerated(passage: Passage, lexicon: Lexicon) -> None:
-    """Read a paragraph that is nothing but an enumeration of three or more names right below a heading."""
+    """Read a paragraph that is nothing but an enumeration of three or more names right below a heading or an item."""
     above = passage.parent
     linked = sum(span.url is not None for span in passage.spans) > 1
     if (
         linked
         or above is None
-        or not above.is_heading
+        or not (above.is_heading or _lists_titles(passage))
         or above.children[0] is not passage
         or len(passage.text) > _MOST_ENUMERATED
     ):
@@ -321,6 +326,13 @@ def _enumerated(passage: Passage, lexicon: Lexicon) -> None:
     listed = listing(passage.text, lexicon.words, lexicon.known)
     if listed.complete and len(listed.names) > 2:
         passage.names, passage.description = listed.names, ""
+
+
+def _lists_titles(passage: Passage) -> bool:
+    """Whether a paragraph stands below an item that names a topic, and all that it enumerates begins with a capital."""
+    above = passage.parent
+    named = above is not None and above.node.kind is NodeKind.ITEM and bool(above.names)
+    return named and re.search(r"(?:\A|[,;])\s*[^\W\d_A-ZÀ-ÞА-Я]", passage.text) is None
 
 
 def _unlabelled(passage: Passage, lexicon: Lexicon) -> None:

@@ -17,7 +17,7 @@ class Passage:
     """A piece of a document. `names` are the topics that it names, `description` what it says of them or of its owners.
 
     `structural` tells that its label is structural; `role` and `resource_type` hold for all below it; `variants` tells
-    that it lists kinds of its owner; `aside`, that its names stand in prose about something else; `optional`, that what it lists only helps; `unread`, that it is a heading of which nothing
+    that it lists kinds of its owner; `commands`, that most items below it tell to do something; `aside`, that its names stand in prose about something else; `optional`, that what it lists only helps; `unread`, that it is a heading of which nothing
     was understood; `installs`, that what it lists is to be had or installed;
     `vague`, that its label may announce such a list; `target` names what a section of prerequisites is for;
     `clauses` are its names where "or" makes some of them alternatives.
@@ -40,6 +40,7 @@ class Passage:
     level: bool = False
     variants: bool = False
     aside: bool = False
+    commands: bool = False
     target: tuple[Name, ...] = ()
     unread: bool = False
     installs: bool = False
