@@ -72,6 +72,12 @@ _BRACKETS = re.compile(r"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"])")
 _NOTEBOOK = re.compile(r'"cell_type"\s*+:\s*+"')
 """What the files of notebooks hold."""
 
+_DIRECTIVES = re.compile(r"^\.\. [\w-]{1,40}::|`[^`<>\n]{1,200}<https?://[^`<>\s]{1,300}>`_", re.MULTILINE)
+"""What only reStructuredText holds."""
+
+_HASHED = re.compile(r"^#{1,6} \S", re.MULTILINE)
+"""A heading of Markdown."""
+
 _LEAST_ROWS = 3
 _EVEN = 0.9
 """How many rows, and which part of them in even width, make a text one of separated values."""
@@ -97,6 +103,8 @@ def media_type(text: str, name: str) -> str:
         return NOTEBOOK if _NOTEBOOK.search(text) else JSON
     if named is not None and named != MARKDOWN:
         return named
+    if named is None and _DIRECTIVES.search(text) and not _HASHED.search(text):
+        return "text/x-rst"
     return (None if named else _separated(text)) or _marked(text) or named or PLAIN
 
 

@@ -16,6 +16,7 @@ from .notebook import notebook
 from .outline import Node, text_of
 from .plain import plain
 from .records.json import json, loose
+from .restructured import restructured
 from .separated import separated
 from .statements.lines import Line
 from .statements.state import state
@@ -30,6 +31,7 @@ READERS: Mapping[str, Callable[[str], Node]] = {
     "application/yaml": loose,
     "application/toml": loose,
     "application/x-freemind": mindmap,
+    "text/x-rst": restructured,
     "text/x-opml": mindmap,
     "text/csv": separated,
     "text/tab-separated-values": separated,

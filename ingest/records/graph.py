@@ -26,9 +26,9 @@ def graph(value: Value) -> Drawn | None:
     """The drawing that a value holds: its nodes and the lines between them; None where it holds none.
 
     >>> from roadgraph.ingest.records.flow import flow
-    >>> drawn = graph(flow('{"nodes": [{"id": 1, "label": "Flour"}, {"id": 2}], "edges": [{"source": 1, "target": 2}]}'))
+    >>> drawn = graph(flow('{"nodes": [{"id": 1, "label": "Flour"}, {"id": 2, "label": "Dough"}], "edges": [{"source": 1, "target": 2}]}'))
     >>> [node.label for node in drawn.nodes], [(edge.source, edge.target) for edge in drawn.edges]
-    (['Flour', ''], [('1', '2')])
+    (['Flour', 'Dough'], [('1', '2')])
     """
     found = _lists(value)
     if found is None:

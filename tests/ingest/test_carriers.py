@@ -19,11 +19,13 @@ ENDINGS = {
     "application/x-freemind": "mm",
     "text/markdown": "md",
     "text/x-opml": "opml",
+    "text/x-rst": "rst",
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
 }
 CELL = '{"cells": [{"cell_type": "markdown", "source": ['
 PIECES = {
+    "rst": ["Rye", "===", "---", ".. note::", "   Requires dough.", ".. x", "- a", "#. b", "`A <https://example.org>`_", "``c``", ":Needs: d", ":ref:`e <f>`", "::", ""],
     "yaml": ["title: Rye", "- name: a", "  requires:", "  - b", "    - c: d", "topics:", "[a, b", "]", "{", "x: |", "   y", "'", "-", ":", "#", "[[t]]", ""],
     "toml": ["title = 'Rye'", "[[topics]]", "name = \"a\"", "requires = [\"b\",", "]", "[a.b]", "=", ""],
     "md": ["---", "+++", "title: Rye", "prerequisites: [a, b]", "requires:", "- c", "# Rye", "x = 1", ""],
@@ -39,6 +41,8 @@ PIECES = {
     "csv": ["topic,prerequisites", "source;target;relation", "Rye,", '"', '""', ",", ";", "\t", "|", "a,b;c", '"x,y"', "\n", ""],
 }  # fmt: skip
 HARD = [
+    ("rst", "", "`a ", 20_000, ""),
+    ("rst", "", "Rye\n===\n\n- a\n\n", 3_000, ""),
     ("yaml", "topics:\n", "- name: a\n  requires: [b]\n", 4_000, ""),
     ("yaml", "", "a: [", 8_000, ""),
     ("yaml", "", "- [\n", 4_000, ""),
