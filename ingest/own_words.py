@@ -160,7 +160,7 @@ def _check_part(kind: str, part: str, value: Any, where: str) -> None:
         }
         raise WordsError(f"{where}: {part} = {value!r} does not do", hints[kind])
     if kind == "pattern":
-        _compile(value, where)
+        _compile(str(value), where)
 
 
 def _compile(pattern: str, where: str) -> None:

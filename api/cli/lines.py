@@ -27,11 +27,13 @@ def percentage(coverage: Coverage | None) -> str:
 
 def shape(graph: KnowledgeGraph, by_line: bool, tongues: Tongues | None = None) -> list[shapes.Shape]:
     """The coverage of every document, by name; with `by_line` also every line that is not blank."""
-    return [
-        {"name": document.name, "coverage": shapes.coverage(document.coverage)}
-        | ({"lines": [_shape(line) for line in _explained(document, tongues)]} if by_line else {})
-        for document in _documents(graph)
-    ]
+    documents: list[shapes.Shape] = []
+    for document in _documents(graph):
+        told: shapes.Shape = {"name": document.name, "coverage": shapes.coverage(document.coverage)}
+        if by_line:
+            told["lines"] = [_shape(line) for line in _explained(document, tongues)]
+        documents.append(told)
+    return documents
 
 
 def show(graph: KnowledgeGraph, by_line: bool, page: Page, tongues: Tongues | None = None) -> bool:

@@ -17,7 +17,7 @@ def commands(node: Node, words: Words) -> bool:
 
     >>> from roadgraph.ingest.markdown import markdown
     >>> from roadgraph.ingest.words import words
-    >>> commands(markdown("- Take notes\\n- Review logs\\n- Track the yeast").children, words())
+    >>> commands(markdown("- Take notes\\n- Review logs\\n- Track the yeast"), words())
     True
     """
     items = [child.text for child in node.children if child.kind is NodeKind.ITEM]
