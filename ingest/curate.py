@@ -19,7 +19,7 @@ from ..graph.model import (
     TopicKind,
 )
 from .curation import MEDIA_TYPE, RULE, Act, Curation, Verb, replay
-from .identity import Rulings
+from .identity import Rulings, squeezed
 from .infer import prerequisite
 from .known import Acts, Known
 
@@ -114,11 +114,19 @@ def _unique(documented: Iterable[Documented]) -> list[Documented]:
 
 
 def _by_verb(curations: Iterable[Curation]) -> Acts:
+    """The acts by what they do; what is kept apart is neither united nor called alike."""
     acts: dict[Verb, list[Act]] = {verb: [] for verb in Verb}
     for curation in curations:
         for act in curation.acts:
             acts[act.verb].append(act)
+    apart = {_pair(act) for act in acts[Verb.NOT_SAME]}
+    for verb in (Verb.SAME, Verb.LABEL):
+        acts[verb] = [act for act in acts[verb] if _pair(act) not in apart]
     return acts
+
+
+def _pair(act: Act) -> frozenset[str]:
+    return frozenset({squeezed(act.topic), squeezed(act.objects[0])})
 
 
 def _standing(prerequisites: Iterable[Prerequisite], ignored: frozenset[str]) -> Needs:

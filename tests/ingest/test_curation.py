@@ -432,6 +432,16 @@ def test_any_curation_of_any_documents_gives_one_acyclic_graph(texts: list[str],
         assert (p.confidence == 1.0) == curated
 
 
+def test_what_is_kept_apart_is_not_called_alike() -> None:
+    graph = graph_of(
+        acts("Flour/not same as/Oven", name="a.tsv"),
+        acts("Oven/label/Flour", name="b.tsv"),
+        a=BREAD + "\n- Oven",
+    )
+    assert graph.topic("oven").label == "Oven"
+    assert graph.topic("flour").label == "Flour"
+
+
 def test_the_documentation_shows_every_act_in_lines_that_are_read() -> None:
     page = (Path(__file__).parents[2] / "docs" / "curation.md").read_text(encoding="utf-8")
     shown = page.split("```tsv\n")[1].split("```")[0]
