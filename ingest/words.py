@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -230,8 +230,6 @@ def built(own: Mapping[str, Any], english: Mapping[str, Any], language: str) -> 
 
 def _words(data: Mapping[str, Any]) -> Words:
     qualifiers, sentences = data["qualifiers"], data["sentences"]
-    structural = [*data["roles"].values(), *data["resource_types"].values()]
-    structural += [data["labels"]["modifiers"], data["labels"]["title"], data["negations"]["pointing"]]
     return Words(
         language=data["language"],
         foreign=False,
@@ -241,7 +239,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         resource_signs=tuple((sign["type"], compiled(sign["sign"])) for sign in data["resource_signs"]),
         labels={name: folded(entries) for name, entries in data["labels"].items()},
         level=_levels(data),
-        piece=pieces(entry for entries in structural for entry in entries),
+        piece=pieces(_structural(data)),
         token=tokens(sentences["articles"]),
         stem=stems(sentences.get("endings", ()), sentences.get("stem", 1)),
         declines=sentences.get("declines", False),
@@ -287,14 +285,20 @@ def _words(data: Mapping[str, Any]) -> Words:
         asked=requirement_words(data),
         cues=_cues(data["cues"], "before", "after"),
         openings=_cues(data["openings"], "first", "second", r"\A[\W_]*"),
-        descriptions=tuple(
-            DescriptionCue(
-                compiled(edged(entry["cue"], end=r"\s+")),
-                entry.get("needs", False),
-                entry.get("broader", False),
-                entry.get("serves", False),
-                entry["confidence"],
-            )
-            for entry in data["descriptions"]
-        ),
+        descriptions=tuple(map(_description, data["descriptions"])),
     )
+
+
+def _description(entry: Mapping[str, Any]) -> DescriptionCue:
+    needs, broader, serves = (entry.get(name, False) for name in ("needs", "broader", "serves"))
+    return DescriptionCue(
+        compiled(edged(entry["cue"], end=r"\s+")), needs, broader, serves, entry["confidence"]
+    )
+
+
+def _structural(data: Mapping[str, Any]) -> Iterator[str]:
+    """The words that labels are made of."""
+    for entries in (*data["roles"].values(), *data["resource_types"].values()):
+        yield from entries
+    for entries in (data["labels"]["modifiers"], data["labels"]["title"], data["negations"]["pointing"]):
+        yield from entries
