@@ -16,6 +16,7 @@ FRONT_MATTER = re.compile(
     r"\A(?=---|\+\+\+)...[ \t]*\n(.*?\n)(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 )
 _MARKDOWN_FENCES = {"markdown", "md"}
+_DEEPEST_FENCE = 3
 
 
 def markdown(text: str) -> Node:
@@ -46,11 +47,15 @@ def _usual_lists(text: str) -> str:
 
 
 class MarkdownBlocks:
-    """Walks markdown-it's tokens and tells the builder what they say; `offset` lines stand before the text."""
+    """Walks markdown-it's tokens and tells the builder what they say.
 
-    def __init__(self, builder: OutlineBuilder, offset: int) -> None:
+    `offset` lines stand before the text, and `depth` fences around it.
+    """
+
+    def __init__(self, builder: OutlineBuilder, offset: int, depth: int = 0) -> None:
         self._builder = builder
         self._offset = offset
+        self._depth = depth
         self._html = HtmlBlocks(builder)
         self._quotes = 0
 
@@ -106,8 +111,8 @@ class MarkdownBlocks:
     def _code(self, token: Token) -> None:
         line = self._lines(token)[0] + (token.type == "fence")
         info = token.info.strip().split(" ")[0].lower() if token.info else ""
-        if info in _MARKDOWN_FENCES and not self._builder.in_item():
-            MarkdownBlocks(self._builder, line - 1).read(token.content)
+        if info in _MARKDOWN_FENCES and not self._builder.in_item() and self._depth < _DEEPEST_FENCE:
+            MarkdownBlocks(self._builder, line - 1, self._depth + 1).read(token.content)
         else:
             self._builder.code(token.content.rstrip("\n"), info, line)
 
@@ -131,8 +136,8 @@ class MarkdownBlocks:
 def inline(token: Token, line: int) -> tuple[Span, ...]:
     """The spans of an inline token that begins on a line; images and tags are left out."""
     spans: list[Span] = []
-    strong, urls = 0, [None]
-    stack: list[str | None] = list(urls)
+    strong = 0
+    stack: list[str | None] = [None]
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
             line += 1
@@ -143,7 +148,7 @@ def inline(token: Token, line: int) -> tuple[Span, ...]:
         elif child.type == "link_open":
             stack.append(str(child.attrs.get("href", "")))
         elif child.type == "link_close":
-            stack.pop()
+            stack = stack[:-1] or [None]
         elif child.type == "html_inline" and child.content.lower().startswith("<br"):
             spans.append(Span(" ", line))
         elif child.type == "html_inline":

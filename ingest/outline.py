@@ -16,6 +16,8 @@ _SECTION_OF_SUMMARY = 7
 _BOLD_LINE = 8
 """The level of a line that is bold throughout, below every heading and summary."""
 _LONGEST_BOLD_LINE = 80
+DEEPEST = 64
+"""How deep blocks nest; what a document nests deeper stands at this depth."""
 _LABELLED = re.compile(r"[A-Z][\w /'’()&-]{1,30}:\s+\S")
 
 
@@ -71,9 +73,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """The node and all below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting.extend(reversed(one.children))
 
 
 def text_of(spans: tuple[Span, ...]) -> str:
@@ -104,7 +108,7 @@ class OutlineBuilder:
         return self._open[-1]
 
     def _add(self, node: Node) -> Node:
-        self._top.children.append(node)
+        self._open[min(len(self._open), DEEPEST) - 1].children.append(node)
         return node
 
     def in_item(self) -> bool:

@@ -51,9 +51,11 @@ class Passage:
 
     def walk(self) -> Iterator[Passage]:
         """The passage and all below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting.extend(reversed(one.children))
 
     def ancestors(self) -> Iterator[Passage]:
         """What the passage nests in, the nearest first."""
