@@ -8,6 +8,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from .deep_items import drawn_back
 from .html import HtmlBlocks
 from .outline import Node, NodeKind, OutlineBuilder, Span
 from .plain import spans_of
@@ -41,9 +42,9 @@ _UNDERSCORED = re.compile(r"^([ \t]*)(\d{1,3})_[ \t]+(?=\S)", re.MULTILINE)
 
 
 def _usual_lists(text: str) -> str:
-    """The text with the list markers that people write and Markdown does not know as those that it knows."""
+    """The text with the list markers and depths that people write and Markdown does not know as those that it knows."""
     text = _DEEP_NUMBER.sub(r"\1- ", text)
-    return _UNDERSCORED.sub(r"\1\2. ", _BULLET.sub(r"\1- ", text))
+    return drawn_back(_UNDERSCORED.sub(r"\1\2. ", _BULLET.sub(r"\1- ", text)))
 
 
 class MarkdownBlocks:
