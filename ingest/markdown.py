@@ -38,12 +38,13 @@ _BULLET = re.compile(
     r"^([ \t]*)(?:[•◦▪▫‣●○■□►➤▸▶◆◇✦✧❖»›·–—][ \t\u00a0]+|[a-z][.)][ \t]+)(?=\S)", re.MULTILINE
 )
 _DEEP_NUMBER = re.compile(r"^([ \t]+)\d{1,3}(?:\.\d{1,3})+[.)]?[ \t]+(?=\S)", re.MULTILINE)
+_NO_BREAK = re.compile(r"^([ \t]*(?:[-*+]|\d{1,3}[.)]|#{1,6}))\u00a0[ \u00a0]*(?=\S)", re.MULTILINE)
 _UNDERSCORED = re.compile(r"^([ \t]*)(\d{1,3})_[ \t]+(?=\S)", re.MULTILINE)
 
 
 def _usual_lists(text: str) -> str:
     """The text with the list markers and depths that people write and Markdown does not know as those that it knows."""
-    text = _DEEP_NUMBER.sub(r"\1- ", text)
+    text = _DEEP_NUMBER.sub(r"\1- ", _NO_BREAK.sub(r"\1 ", text))
     return drawn_back(_UNDERSCORED.sub(r"\1\2. ", _BULLET.sub(r"\1- ", text)))
 
 
