@@ -33,8 +33,9 @@ names = st.sampled_from(["a.md", "a.txt", "a.html", "a", "a.rst"])
 def places(roadmap: Roadmap) -> Iterable[Mention | Evidence]:
     for topic in roadmap.topics:
         yield from topic.mentions
-    for one in (*roadmap.broader, *roadmap.applications, *roadmap.prerequisites):
-        yield from one.evidence
+    for relations in (roadmap.broader, roadmap.applications, roadmap.prerequisites):
+        for one in relations:
+            yield from one.evidence
     for resource in roadmap.resources:
         yield from resource.mentions
 
