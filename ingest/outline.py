@@ -73,7 +73,7 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """The node and all below it, in document order."""
-        waiting = [self]
+        waiting: list[Node] = [self]
         while waiting:
             one = waiting.pop()
             yield one

@@ -51,7 +51,7 @@ class Passage:
 
     def walk(self) -> Iterator[Passage]:
         """The passage and all below it, in document order."""
-        waiting = [self]
+        waiting: list[Passage] = [self]
         while waiting:
             one = waiting.pop()
             yield one
