@@ -16,6 +16,7 @@ _SECTION_OF_SUMMARY = 7
 _BOLD_LINE = 8
 """The level of a line that is bold throughout, below every heading and summary."""
 _LONGEST_BOLD_LINE = 80
+_COUNTED = re.compile(r"\W{0,3}([^\W\d_]{1,20}) (\d{1,3})(?:: ?| ?[–—-] )(?=\S)")
 DEEPEST = 64
 """How deep blocks nest; what a document nests deeper stands at this depth."""
 _LABELLED = re.compile(r"[A-Z][\w /'’()&-]{1,30}:\s+\S")
@@ -185,6 +186,9 @@ class OutlineBuilder:
             return
         if kind is NodeKind.PARAGRAPH and not self.in_item():
             spans = self._course(spans)
+            if _counts(_lines(spans)):
+                self._items(_lines(spans))
+                return
         for part in _label_lines(spans):
             self._text(
                 part,
@@ -192,6 +196,15 @@ class OutlineBuilder:
                 min(end_line, part[-1].line) if part != spans else end_line,
                 kind,
             )
+
+    def _items(self, lines: list[tuple[Span, ...]]) -> None:
+        """Add lines as the items of a list."""
+        self.open_list()
+        for line in lines:
+            self.open_item(line[0].line, line[-1].line)
+            self._text(line, line[0].line, line[-1].line, NodeKind.PARAGRAPH)
+            self.close_item()
+        self.close_list()
 
     def _course(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         """What is left of a text where its first line names a course by its code: that becomes a heading, every line a text."""
@@ -258,9 +271,25 @@ def _bold_first_line(spans: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[S
     return (first, rest) if rest and text_of(rest).strip() and _is_bold(first) else (spans, ())
 
 
+def _lines(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
+    return [tuple(group) for _, group in groupby(spans, key=lambda span: span.line)]
+
+
+def _counts(lines: list[tuple[Span, ...]]) -> bool:
+    """Whether lines count up behind one word and say something each: "Week 1: Soils", "Week 2: Slopes"."""
+    if len(lines) < 2:
+        return False
+    counted = [_COUNTED.match(text_of(line)) for line in lines]
+    told = [(found.group(1), int(found.group(2))) for found in counted if found]
+    numbers = [number for _, number in told]
+    return (
+        len(told) == len(lines) and len({word for word, _ in told}) == 1 and numbers == sorted(set(numbers))
+    )
+
+
 def _label_lines(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
     """The lines of a paragraph apart where all begin in bold or with a label ("**Book:** ..."), else the paragraph."""
-    lines = [tuple(group) for _, group in groupby(spans, key=lambda span: span.line)]
+    lines = _lines(spans)
     bold = sum(next((span.strong for span in line if span.text.strip()), False) for line in lines)
     labelled = sum(_LABELLED.match(text_of(line).lstrip()) is not None for line in lines)
     apart = len(lines) > 1 and len(lines) in (bold, labelled)
