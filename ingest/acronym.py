@@ -11,6 +11,10 @@ _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z0-9]\w*s?|[A-Z]\d?s?")
 _SOUND_OF_X = re.compile(r"\b(?:cross|ex(?=[a-z]))")
 
 
+MOST_LETTERS = 10
+"""The length of the longest acronym."""
+
+
 def is_acronym(short: str, full: str) -> bool:
     """Whether the letters of `short` stand in `full` in their order, the first of them beginning a word of it.
 
@@ -18,7 +22,7 @@ def is_acronym(short: str, full: str) -> bool:
     (True, True, False)
     """
     short = clean(short)
-    if not _ACRONYM.fullmatch(short) or len(short) > 10 or len(full) <= len(short):
+    if not _ACRONYM.fullmatch(short) or len(short) > MOST_LETTERS or len(full) <= len(short):
         return False
     letters = [char.lower() for char in (short[:-1] if short.endswith("s") and len(short) > 2 else short)]
     if fold(short) in fold(full).split():

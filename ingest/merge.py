@@ -131,7 +131,8 @@ def _tree(pairs: Pairs) -> Pairs:
     if not tied:
         return pairs
     kept: nx.DiGraph[str] = nx.DiGraph()
-    out = {edge: places for edge, places in pairs.items() if edge not in set(tied)}
+    loops = set(tied)
+    out = {edge: places for edge, places in pairs.items() if edge not in loops}
     for below, over in sorted(
         tied, key=lambda edge: (-len({m.document for m in pairs[edge]}), -len(pairs[edge]), edge)
     ):

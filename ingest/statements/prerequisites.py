@@ -180,6 +180,7 @@ def _is_section(passage: Passage) -> bool:
 
 def columns(reading: Reading, root: Passage) -> None:
     """A table's column of prerequisites: what stands there is needed by the topics of its row."""
+    installing: dict[Passage | None, bool] = {}
     for passage in root.walk():
         cell = passage.cells.get("prerequisites")
         drafts = reading.topics_of.get(passage, ())
@@ -187,7 +188,9 @@ def columns(reading: Reading, root: Passage) -> None:
             continue
         text = text_of(cell)
         none = fold(clean(text)) in reading.words.labels["none"]
-        if none or (_installs(passage, reading) and not reading.words.asked.knowing.search(text)):
+        if passage.parent not in installing:
+            installing[passage.parent] = _installs(passage, reading)
+        if none or (installing[passage.parent] and not reading.words.asked.knowing.search(text)):
             continue
         place = reading.mention(passage, "prerequisite-column", text_of(cell))
         needed = [

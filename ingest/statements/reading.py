@@ -24,7 +24,7 @@ from ...graph.model import (
     Topic,
     TopicKind,
 )
-from ..acronym import is_acronym
+from ..acronym import MOST_LETTERS, is_acronym
 from ..language import language_of
 from ..phrase import Name
 from ..words import Words
@@ -77,7 +77,7 @@ class Draft:
     def label(self) -> str:
         """The best label: a full name before its acronym and any name before a course's code, then the most frequent, then the first in order."""
         told = [n for n in self.labels if not is_code(n)] or list(self.labels)
-        full = [n for n in told if not any(is_acronym(n, other) for other in self.labels)]
+        full = [n for n in told if len(n) > MOST_LETTERS or not any(is_acronym(n, o) for o in self.labels)]
         return min(full or told, key=lambda n: (-self.labels[n], len(n), n))
 
     @property
