@@ -76,12 +76,18 @@ def _is_mark(token: str, count: int, words: Words) -> bool:
 
 
 def _holds_preposition(tokens: list[str], words: Words) -> bool:
-    """Whether a phrase holds a preposition, but for those that a title writes with a capital ("Learning by Doing")."""
+    """Whether a phrase holds a preposition, but for those that a title writes with a capital ("Learning By Doing").
+
+    Some stand in small letters between the words of a name ("Infrastructure as Code").
+    """
     if all(token.isupper() for token in tokens) and len(tokens) < 4:
         return False
     found = [token for token in tokens[:-1] if token.casefold() in words.prepositions]
     if tokens[-1].casefold() in words.prepositions and len(tokens) != 2:
         return True
+    inner = [token for token in tokens[1:-1] if token in words.inner_prepositions]
+    if found == inner and all(token[0].isupper() for token in tokens if token not in inner):
+        return False
     titled = all(token[0].isupper() for token in tokens) and tokens[0] not in found
     return bool(found) and not (
         titled and all(token.casefold() in words.title_prepositions for token in found)

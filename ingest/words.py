@@ -96,6 +96,7 @@ class Words:
     inner_marks: re.Pattern[str]
     prepositions: frozenset[str]
     title_prepositions: frozenset[str]
+    inner_prepositions: frozenset[str]
     articles: frozenset[str]
     weak: frozenset[str]
     numbers: frozenset[str]
@@ -256,6 +257,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         inner_marks=compiled(any_of(filter(tight, sentences["marks"]))),
         prepositions=plain(sentences["prepositions"]),
         title_prepositions=plain(sentences["title_prepositions"]),
+        inner_prepositions=plain(sentences.get("inner_prepositions", ())),
         articles=plain(sentences["articles"]),
         weak=folded(sentences["weak"]),
         numbers=folded(sentences["numbers"]),
