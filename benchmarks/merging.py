@@ -11,49 +11,21 @@ import sys
 from itertools import pairwise
 from time import perf_counter
 
+from reading import word
 from roadgraph.graph.model import Roadmap
 from roadgraph.ingest.merge import merge
 from roadgraph.ingest.read import read
 
-SYLLABLES = (
-    "ba",
-    "ce",
-    "di",
-    "fo",
-    "gu",
-    "ha",
-    "ji",
-    "ko",
-    "lu",
-    "ma",
-    "ne",
-    "pi",
-    "ro",
-    "su",
-    "ta",
-    "ve",
-    "wi",
-)
 TOPICS = 20
 """The number of topics that a document names; every third one is of its own."""
-
-
-def name(number: int) -> str:
-    """A made-up name, another one for each number."""
-    told = ""
-    rest = number + len(SYLLABLES) ** 2
-    while rest:
-        rest, at = divmod(rest, len(SYLLABLES))
-        told += SYLLABLES[at]
-    return told.capitalize()
 
 
 def roadmap(at: int) -> Roadmap:
     """What a document states: topics that others name as well, and some of its own, each requiring one before it."""
     some = random.Random(at)
     numbers = [at * TOPICS + one + 1000 if one % 3 == 0 else some.randrange(1000) for one in range(TOPICS)]
-    lines = [f"# {name(at)} roadmap"]
-    lines += [f"- {name(one)}: requires {name(min(one, other))}" for one, other in pairwise(numbers)]
+    lines = [f"# {word(at)} roadmap"]
+    lines += [f"- {word(one)}: requires {word(min(one, other))}" for one, other in pairwise(numbers)]
     return read("\n".join(lines).encode(), f"{at}.md")
 
 
