@@ -11,7 +11,8 @@ from ...graph.model import TopicKind
 from ..drawing.drawn import Drawn, DrawnGroup, DrawnNode
 from ..ornament import clean
 from ..phrase import Listing, Name, listing, name
-from .reading import Draft, Reading
+from .draft import Draft
+from .reading import Reading
 from .role import LISTS_TOPICS, Announcement, Role, role_of, without_level
 
 _PLACEHOLDER = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .reading import Draft, Reading
+from .draft import Draft
+from .reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

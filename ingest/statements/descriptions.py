@@ -10,8 +10,9 @@ from ...graph.model import Basis
 from ..words import DescriptionCue
 from .confidence import CONFIDENCE
 from .coordination import Joined, joined_after
+from .draft import Draft
 from .passage import Passage
-from .reading import Draft, Reading
+from .reading import Reading
 from .role import LISTS_TOPICS, Role
 
 _NEAR = 24

@@ -15,8 +15,9 @@ from ..drawing.drawn import WIDE_FAN, Drawn, DrawnEdge, looping
 from ..drawing.recognise import drawing_of
 from .captions import RULE, Caption, captions, drafts_of, draws_topics
 from .confidence import CONFIDENCE
+from .draft import Draft
 from .passage import Passage
-from .reading import Draft, Reading
+from .reading import Reading
 from .role import LISTS_TOPICS, SILENT, Role
 from .surroundings import Meaning, heard, is_plain, meaning
 

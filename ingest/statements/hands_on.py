@@ -9,8 +9,9 @@ from ...graph.label import fold
 from ...graph.model import Basis, TopicKind
 from ..phrase import Name, clauses, listing
 from .confidence import CONFIDENCE
+from .draft import Draft
 from .passage import Passage
-from .reading import Draft, Reading
+from .reading import Reading
 from .role import LISTS_TOPICS, Role
 
 _PARENTHESES = re.compile(r"\(([^()]*)\)")

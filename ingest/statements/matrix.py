@@ -11,8 +11,9 @@ from ..ornament import clean
 from ..outline import Node, NodeKind, Span, text_of
 from ..phrase import name
 from .confidence import CONFIDENCE
+from .draft import Draft
 from .passage import Passage
-from .reading import Draft, Reading
+from .reading import Reading
 from .role import SILENT, Role, role_of
 
 _FULL = frozenset({"x", "✓", "✔", "✅", "●", "•", "■", "☑", "r", "1"})

@@ -9,8 +9,9 @@ from ...graph.label import fold
 from ...graph.model import Basis, TopicKind
 from ..acronym import is_acronym
 from .confidence import CONFIDENCE
+from .draft import Draft
 from .passage import Passage
-from .reading import Draft, Reading
+from .reading import Reading
 from .role import Role
 
 _ENDING = re.compile(r"(?:\A|\s)([A-Z][a-z]+)([A-Z]{2,5})\Z")

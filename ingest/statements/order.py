@@ -13,10 +13,11 @@ from ..outline import NodeKind
 from ..phrase import name
 from ..spacing import any_of
 from .confidence import CONFIDENCE
+from .draft import Draft
 from .label import split
 from .names import distinctive
 from .passage import Passage
-from .reading import Draft, Reading
+from .reading import Reading
 from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of
 
 _LABEL_END = re.compile(r":\s|：")

@@ -11,8 +11,9 @@ from ..ornament import clean
 from ..outline import NodeKind, text_of
 from ..requirement import requirements
 from .confidence import CONFIDENCE
+from .draft import Draft
 from .passage import Passage
-from .reading import Draft, Reading
+from .reading import Reading
 from .role import MEMBERSHIP, Role
 
 _ELSEWHERE = frozenset({Role.UNLOCKS, Role.RESOURCES, Role.META, Role.EXERCISE, Role.PROJECTS})

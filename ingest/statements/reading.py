@@ -1,14 +1,11 @@
-"""What has been read of one document so far, and how a statement of it is quoted."""
+"""What has been read of one document so far."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from ...graph.label import fold, slug
 from ...graph.model import (
     Application,
     Basis,
@@ -24,78 +21,15 @@ from ...graph.model import (
     Topic,
     TopicKind,
 )
-from ..acronym import MOST_LETTERS, is_acronym
 from ..language import language_of
 from ..phrase import Name
 from ..words import Words
+from .draft import LABELLING, Draft, Spotted, identifiers, key, weight
 from .passage import Passage
+from .place import Places
 from .shelf import Shelf
-from .table import is_code
 
-_MARKERS = re.compile(
-    r"(?:[\s\u00a0]+|[-*+•◦▪▫‣·○●■–—](?=\s)|\(?\d{1,3}(?:\.\d{1,3})*[.):]?(?=\s)|#+(?=\s)|>|\|)*"
-)
-_LONGEST_QUOTE = 280
-_LONGEST_STRING = 4_000
-_STRING = re.compile(
-    r'\s*(?:"[^"\\]{0,80}"\s*:\s*)?"((?>[^"\\]|\\[^n]|\\n(?!"\s*,?\s*\Z))*+)(?:\\n)?"\s*,?\s*'
-)
-"""A line of a JSON file that holds one string, with or without its key."""
-_LABELLING = frozenset({"topics", "title"})
 _LONGEST_NAME = 8
-
-
-@lru_cache(maxsize=65_536)
-def key(text: str, words: Words) -> str:
-    """The key under which names of one document meet: folded, without the endings of case and number that the
-    language's words take, and without the spaces that hyphens come and go with.
-    """
-    return words.stem.sub("", fold(text)).replace(" ", "")
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """A topic while its document is being read."""
-
-    labels: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[TopicKind] = field(default_factory=Counter)
-    mentions: set[Mention] = field(default_factory=set)
-    definition: str | None = None
-    opening: bool = False
-    united: Draft | None = None
-    """The topic that this one turned out to be."""
-
-    @property
-    def itself(self) -> Draft:
-        """The topic that this one turned out to be, or itself."""
-        draft = self
-        while draft.united is not None:
-            draft = draft.united
-        return draft
-
-    @property
-    def label(self) -> str:
-        """The best label: a full name before its acronym and any name before a course's code, then the most frequent, then the first in order."""
-        told = [n for n in self.labels if not is_code(n)] or list(self.labels)
-        full = [n for n in told if len(n) > MOST_LETTERS or not any(is_acronym(n, o) for o in self.labels)]
-        return min(full or told, key=lambda n: (-self.labels[n], len(n), n))
-
-    @property
-    def kind(self) -> TopicKind:
-        """The kind that most of its places speak for; a concept where none does."""
-        spoken = [kind for kind in TopicKind if kind is not TopicKind.CONCEPT and self.kinds[kind]]
-        return min(
-            spoken, key=lambda k: (-self.kinds[k], list(TopicKind).index(k)), default=TopicKind.CONCEPT
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Spotted:
-    """A known topic that a text names between two positions."""
-
-    start: int
-    end: int
-    draft: Draft
 
 
 class Reading:
@@ -106,9 +40,7 @@ class Reading:
         self.words = words
         self.subject: Draft | None = None
         self.topics_of: dict[Passage, tuple[Draft, ...]] = {}
-        self._lines = document.text.split("\n")
-        self._data = document.media_type.endswith("json")
-        self._long = (0, "")
+        self._places = Places(document)
         self._names: dict[str, Draft] = {}
         self._parts: dict[str, tuple[Draft, ...]] = {}
         self._broader: dict[Draft, dict[Draft, set[Mention]]] = {}
@@ -122,47 +54,11 @@ class Reading:
 
     def mention(self, passage: Passage, rule: str, needle: str = "") -> Mention:
         """The place of a passage, quoted; of several lines, the one that holds the needle."""
-        return self.place(passage.line, passage.end_line, rule, needle)
+        return self._places.between(passage.line, passage.end_line, rule, needle)
 
     def place(self, line: int, end_line: int, rule: str, needle: str = "") -> Mention:
         """The place between two lines, quoted; of several lines, the one that holds the needle."""
-        wanted = needle and end_line > line
-        at = (
-            max(range(line, end_line + 1), key=lambda at: (self._overlap(needle, at), -at))
-            if wanted
-            else line
-        )
-        if line == end_line or (wanted and self._overlap(needle, at)):
-            return Mention(self.document.id, at, at, self._quote(at, needle), rule)
-        shown = [at for at in range(line, end_line + 1) if self._lines[at - 1].strip()] or [line]
-        if len(shown) > 1 and not wanted:
-            text = "\n".join(self._lines[shown[0] - 1 : shown[-1]]).strip()
-            if len(text) <= _LONGEST_QUOTE:
-                return Mention(self.document.id, shown[0], shown[-1], text, rule)
-        return Mention(self.document.id, shown[0], shown[0], self._quote(shown[0], ""), rule)
-
-    def _overlap(self, needle: str, line: int) -> int:
-        """How many words of a text stand in a line."""
-        return len(set(fold(needle).split()) & set(fold(self._lines[line - 1]).split()))
-
-    def _quote(self, line: int, needle: str) -> str:
-        raw = self._lines[line - 1]
-        string = _STRING.fullmatch(raw) if self._data and len(raw) <= _LONGEST_STRING else None
-        shown = string.group(1) if string else raw
-        found = _MARKERS.match(shown)
-        text = shown[found.end() if found else 0 :].rstrip(" \t\r|")
-        if len(text) <= _LONGEST_QUOTE:
-            return text or raw.strip()
-        at = max(0, self._lowered(line, text).find(needle.casefold())) if needle else 0
-        near = max(0, at - _LONGEST_QUOTE // 2)
-        start = max(text.rfind(sign, near, at) + len(sign) for sign in (". ", '"')) if near else 0
-        return text[max(start, near) : max(start, near) + _LONGEST_QUOTE].strip()
-
-    def _lowered(self, line: int, text: str) -> str:
-        """A long text of one line without regard to case: kept, since a data file may be one line throughout."""
-        if self._long[0] != line:
-            self._long = (line, text.casefold())
-        return self._long[1]
+        return self._places.between(line, end_line, rule, needle)
 
     def writes(self, text: str) -> bool:
         """Whether the document writes these words just so, capitals included."""
@@ -227,10 +123,10 @@ class Reading:
             if other is not draft:
                 self._unite(draft, other)
         for one, spelled in zip(keys, (name.label, *name.aliases), strict=False):
-            if one in self._names and self.words.declines and place.rule not in _LABELLING:
+            if one in self._names and self.words.declines and place.rule not in LABELLING:
                 continue  # A sentence gives the name in another case.
             self._names[one] = draft
-            draft.labels[spelled] += _weight(spelled, place) if spelled == name.label else 1
+            draft.labels[spelled] += weight(spelled, place) if spelled == name.label else 1
         draft.mentions.add(place)
         draft.kinds[kind] += 1
         draft.opening = draft.opening or name.opening
@@ -325,7 +221,7 @@ class Reading:
     def roadmap(self) -> Roadmap:
         """All that the document states."""
         drafts = self.drafts()
-        ids = _ids(drafts)
+        ids = identifiers(drafts)
         return Roadmap(
             document=self.document,
             topics=tuple(
@@ -380,19 +276,3 @@ class Reading:
                 first.confidence,
                 tuple(sorted(evidence)),
             )
-
-
-def _weight(label: str, place: Mention) -> int:
-    """How much a spelling counts: most where it is itself a label, less where it stands in lower case or in prose."""
-    return (3 if " " not in label or label[1:] != label[1:].lower() else 2) if place.rule in _LABELLING else 1
-
-
-def _ids(drafts: list[Draft]) -> dict[Draft, str]:
-    """Identifiers that are unique in the document: the slug of the label, numbered where two labels share one."""
-    taken: Counter[str] = Counter()
-    ids: dict[Draft, str] = {}
-    for draft in drafts:
-        made = slug(draft.label)
-        taken[made] += 1
-        ids[draft] = made if taken[made] == 1 else f"{made}-{taken[made]}"
-    return ids

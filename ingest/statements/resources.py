@@ -11,8 +11,9 @@ from ..outline import NodeKind
 from ..words import Words
 from .address import addresses, lead, teaches
 from .credit import credited_work, dated_work
+from .draft import Draft
 from .passage import Passage
-from .reading import Draft, Reading
+from .reading import Reading
 from .resource_type import labelled, resource_type
 from .role import Role, keeps_house
 from .sources import sources

@@ -13,8 +13,9 @@ from ..requirement import numbered, requirements
 from ..words import Cue
 from .confidence import CONFIDENCE
 from .coordination import Joined, joined_after, joined_before
+from .draft import Draft
 from .passage import Passage
-from .reading import Draft, Reading
+from .reading import Reading
 from .role import LISTS_TOPICS, MEMBERSHIP, Role
 
 _SENTENCE = re.compile(r"[^.!?。！？]+(?:[.!?](?!\s|\Z)[^.!?。！？]*)*[.!?。！？]*")

@@ -11,11 +11,12 @@ from ..outline import Node
 from ..phrase import Name
 from ..words import Words
 from .catalogue import lists_links
+from .draft import key
 from .lines import Line, coverage, lines
 from .parse import passages
 from .parts import abbreviations, parts
 from .passage import Lexicon, Passage
-from .reading import Reading, key
+from .reading import Reading
 from .role import Role
 from .rules import RULES
 from .subject import Subject, subject

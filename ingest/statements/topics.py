@@ -10,9 +10,10 @@ from ...graph.model import Mention, TopicKind
 from ..acronym import is_acronym
 from ..outline import NodeKind
 from ..phrase import Name
+from .draft import Draft
 from .parts import abbreviations, parts
 from .passage import Passage
-from .reading import Draft, Reading
+from .reading import Reading
 from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of, without_level
 
 KIND_BY_ROLE = {
