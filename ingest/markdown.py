@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from .deep_items import drawn_back
 from .html import HtmlBlocks
-from .outline import Node, NodeKind, OutlineBuilder, Span
+from .outline import Node, NodeKind, OutlineBuilder, Span, begins_with_label
 from .plain import spans_of
 
 FRONT_MATTER = re.compile(
@@ -60,10 +60,15 @@ class MarkdownBlocks:
         self._depth = depth
         self._html = HtmlBlocks(builder)
         self._quotes = 0
+        self._lists: list[bool] = []
+        self._source: list[str] = []
+        self._after_item: tuple[Span, ...] = ()
 
     def read(self, text: str) -> None:
         """Read a text, with the list markers that people write and Markdown does not know."""
-        tokens = _PARSER.parse(_usual_lists(text))
+        usual = _usual_lists(text)
+        self._source = usual.split("\n")
+        tokens = _PARSER.parse(usual)
         at = 0
         while at < len(tokens):
             at = self._token(tokens, at)
@@ -86,16 +91,20 @@ class MarkdownBlocks:
             case "paragraph_open":
                 line, end = self._lines(token)
                 kind = NodeKind.QUOTE if self._quotes else NodeKind.PARAGRAPH
-                builder.text(inline(tokens[at + 1], line), line, end, kind)
+                own = self._own_lines(inline(tokens[at + 1], line))
+                builder.text(own, line, own[-1].line if self._after_item and own else end, kind)
                 return at + 3
             case "bullet_list_open" | "ordered_list_open":
-                builder.open_list(ordered=token.type == "ordered_list_open")
+                self._lists.append(token.type == "ordered_list_open")
+                builder.open_list(ordered=self._lists[-1])
             case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
                 builder.close_list()
             case "list_item_open":
                 builder.open_item(*self._lines(token))
             case "list_item_close":
                 builder.close_item()
+                self._resume()
             case "blockquote_open":
                 self._quotes += 1
                 builder.open_quote()
@@ -109,6 +118,30 @@ class MarkdownBlocks:
             case "html_block":
                 self._html.feed(token.content, self._lines(token)[0])
         return at + 1
+
+    def _own_lines(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The lines of an item's paragraph before a label at the margin, which Markdown takes for a part of it.
+
+        "Resources:" right below an item, without a blank line, labels the list that goes on below it.
+        """
+        if not self._lists or self._quotes or not spans:
+            return spans
+        for at, span in enumerate(spans):
+            begins = span.line > spans[0].line and (spans[at - 1].line < span.line)
+            if not begins or self._source[span.line - self._offset - 1][:1].isspace():
+                continue
+            if begins_with_label(tuple(one for one in spans[at:] if one.line == span.line)):
+                self._after_item = spans[at:]
+                return spans[:at]
+        return spans
+
+    def _resume(self) -> None:
+        """End the list before a label at the margin, and begin another below it."""
+        if self._after_item and len(self._lists) == 1:
+            spans, self._after_item = self._after_item, ()
+            self._builder.close_list()
+            self._builder.text(spans, spans[0].line, spans[-1].line)
+            self._builder.open_list(ordered=self._lists[-1])
 
     def _code(self, token: Token) -> None:
         line = self._lines(token)[0] + (token.type == "fence")

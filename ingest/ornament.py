@@ -72,6 +72,19 @@ def unnumbered(text: str) -> str:
     return text
 
 
+_QUOTED = re.compile(r"""\A(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|「([^「」]+)」)\Z""")
+
+
+def unquoted(text: str) -> str:
+    """The text without the quotation marks that enclose all of it.
+
+    >>> unquoted("« Le four »"), unquoted('"Rye" and "Oats"')
+    ('Le four', '"Rye" and "Oats"')
+    """
+    found = _QUOTED.match(text)
+    return next(filter(None, found.groups())) if found else text
+
+
 @lru_cache(maxsize=65_536)
 def clean(text: str) -> str:
     """A label as people mean it: without ornament, numbering, and punctuation at either end.

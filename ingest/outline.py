@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from .course import course
 from .drawing.drawn import Drawn
@@ -16,10 +16,15 @@ _SECTION_OF_SUMMARY = 7
 _BOLD_LINE = 8
 """The level of a line that is bold throughout, below every heading and summary."""
 _LONGEST_BOLD_LINE = 80
+_LONGEST_BARE = 40
 _COUNTED = re.compile(r"\W{0,3}([^\W\d_]{1,20}) (\d{1,3})(?:: ?| ?[–—-] )(?=\S)")
 DEEPEST = 64
 """How deep blocks nest; what a document nests deeper stands at this depth."""
-_LABELLED = re.compile(r"[A-Z][\w /'’()&-]{1,30}:\s+\S")
+_LABELLED = re.compile(r"[A-ZÀ-ÞΑ-ΩА-ЯЁ][\w /'’()&-]{1,30}:\s+\S|[\w /&-]{1,12}：\s*\S")
+_BARE_LABEL = re.compile(
+    r"(?=.{2,40}\Z)[A-ZÀ-ÞΑ-ΩА-ЯЁ¿«\u3040-\u9fff\uac00-\ud7af]\S*(?: \S+){0,4} ?[:：]\s*\Z"
+)
+"""A line that is a label and nothing else: "Topics:"."""
 
 
 class NodeKind(StrEnum):
@@ -288,12 +293,35 @@ def _counts(lines: list[tuple[Span, ...]]) -> bool:
 
 
 def _label_lines(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
-    """The lines of a paragraph apart where all begin in bold or with a label ("**Book:** ..."), else the paragraph."""
+    """The lines of a paragraph apart where all begin in bold or with a label ("**Book:** ..."), else what labels part."""
     lines = _lines(spans)
     bold = sum(next((span.strong for span in line if span.text.strip()), False) for line in lines)
     labelled = sum(_LABELLED.match(text_of(line).lstrip()) is not None for line in lines)
     apart = len(lines) > 1 and len(lines) in (bold, labelled)
-    return lines if not spans or apart else [spans]
+    return lines if not spans or apart else _parted_by_labels(lines)
+
+
+def begins_with_label(line: tuple[Span, ...]) -> bool:
+    """Whether a line is a label and nothing else ("Topics:"), or begins with one in bold ("**Goal:** to bake")."""
+    told = text_of(line).strip()
+    first = next((span for span in line if span.text.strip(" *_")), None)
+    if first is None or not first.strong or first.url:
+        return _BARE_LABEL.match(told) is not None
+    bold = "".join(span.text for span in takewhile(lambda span: span.strong, line[line.index(first) :]))
+    return len(bold) <= _LONGEST_BARE and (
+        bold.rstrip().endswith((":", "：")) or told.removeprefix(bold.strip())[:1] in (":", "：")
+    )
+
+
+def _parted_by_labels(lines: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
+    """The lines of a paragraph, parted before those that begin with a label, though no blank line stands there."""
+    parts = [lines[0]]
+    for line in lines[1:]:
+        if begins_with_label(line):
+            parts.append(line)
+        else:
+            parts[-1] += line
+    return parts
 
 
 def _introduces(node: Node) -> bool:

@@ -144,7 +144,7 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
     wanted = passage.role in (Role.PREREQUISITES, Role.UNLOCKS) and passage.structural
     enumerates = (
         listed.complete
-        or (len(listed.names) > 1 and passage.role is not Role.OVERVIEW and _mostly(listed, text))
+        or (len(listed.names) > 1 and passage.role is not Role.OVERVIEW and mostly(listed, text))
         or (wanted and bool(listed.names))
     )
     defines = (
@@ -279,7 +279,7 @@ def _after_announcing_examples(passage: Passage, text: str, lexicon: Lexicon) ->
     return text
 
 
-def _mostly(listed: Listing, text: str) -> bool:
+def mostly(listed: Listing, text: str) -> bool:
     """Whether most of an enumeration is names, and it reads like one: it does not begin with a sentence."""
     parts = max(1, len(re.findall(r"[,;、，]", text)) + 1)
     return len(listed.names) * 2 >= parts and clean(text).startswith(listed.names[0].plain[:3])

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...graph.label import fold, singular
 from ..course import course
-from ..ornament import clean, unnumbered, without_ornament
+from ..ornament import clean, unnumbered, unquoted, without_ornament
 from ..outline import Node, NodeKind, text_of
 from ..phrase import Name, listing, name
 from ..requirement import requirements
@@ -201,6 +201,7 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
         return
     words = lexicon.words
     label, levelled = without_level(clean(passage.text), words)
+    label = unquoted(label) if levelled else label
     passage.level = levelled
     passage.opening = any(token in words.opening for token in fold(label).split())
     asks = passage.text.rstrip(" *_").endswith("?")
@@ -225,9 +226,14 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
         passage.target = listing(parted(label, lexicon)[2], words, lexicon.known).names
         return
     head, rest, _ = split_head(passage, lexicon)
-    if head and role(head, passage, lexicon):
-        announce(passage, role(head, passage, lexicon) or Announcement(Role.TOPICS))
-        label = clean(rest)
+    announced = role(head, passage, lexicon) if head else None
+    if announced:
+        announce(passage, announced)
+        label = unquoted(clean(rest))
+        head, rest = split(label) if levelled else ("", "")
+        if head and role(head, passage, lexicon):
+            head, label = "", rest
+        passage.structural = not head
     label = _without_applications(label, words)
     listed = listing(label, words, lexicon.known)
     if head and not passage.structural and not listed.complete:

@@ -149,13 +149,18 @@ def _composed(tokens: list[str], words: Words) -> Announcement | None:
     return found
 
 
+_OF_COURSES = frozenset({Role.META, Role.OVERVIEW, Role.TOPICS})
+
+
 def _stronger(before: Announcement | None, now: Announcement) -> Announcement:
     """The last phrase decides, but a level or a mere "concepts" never hides a role that says more.
 
-    What a course is about itself, such as its overview, is no resource.
+    What a course is about itself, such as its overview, and what it is made of, its topics, is no resource.
     """
-    if before is not None and before.resource_type == "course" and now.role in (Role.META, Role.OVERVIEW):
+    if before is not None and before.resource_type == "course" and now.role in _OF_COURSES:
         return now
+    if before is not None and before.role is Role.TOPICS and now.resource_type == "course":
+        return before
     if before is not None and now.role in (Role.LEVELS, Role.TOPICS, Role.META, Role.OVERVIEW):
         return before
     if before is not None and before.role is Role.RESOURCES and now.role is Role.RESOURCES:

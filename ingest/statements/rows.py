@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from ...graph.label import fold
 from ..ornament import clean, without_ornament
 from ..outline import Node, Span, text_of
-from ..phrase import SEPARATOR, Name, listing, name
-from .content import content
+from ..phrase import SEPARATOR, Listing, Name, listing, name, outside
+from .content import content, mostly
+from .label import split
 from .passage import Lexicon, Passage
-from .role import SILENT, Role, role_of, without_level
+from .role import LISTS_TOPICS, SILENT, Role, role_of, without_level
 from .table import cells_of, columns_of, is_code
 from .telling import telling
 
@@ -39,6 +41,8 @@ def table(passage: Passage, lexicon: Lexicon) -> None:
         elif "topic" in row.cells and role not in SILENT:
             row.names = _coded(_names(row.cells, lexicon), row.cells)
             row.description = without_ornament(text_of(row.cells.get("description", ())))
+            if row.names and "members" in row.cells:
+                row.children.extend(_members(row, lexicon))
 
 
 def _fields(passage: Passage, lexicon: Lexicon) -> Iterator[Passage]:
@@ -80,7 +84,7 @@ def _names(cells: Mapping[str, tuple[Span, ...]], lexicon: Lexicon) -> tuple[Nam
     """The names of a row: one where the table says what each row needs, else those that its cell lists."""
     cell = telling(cells["topic"], lexicon.words)
     if "prerequisites" not in cells:
-        return listing(text_of(cell), lexicon.words, lexicon.known).names
+        return _listed(text_of(cell), lexicon)
     linked = [span.text for span in cell if span.url and clean(span.text)]
     text = linked[0] if linked else text_of(cell)
     listed = listing(text, lexicon.words, lexicon.known)
@@ -93,9 +97,36 @@ def _names(cells: Mapping[str, tuple[Span, ...]], lexicon: Lexicon) -> tuple[Nam
     text = bare or text
     found = name(text, lexicon.words, lexicon.known, deeds=True)
     whole = clean(text)
-    if found is None and whole and len(whole.split()) <= _MOST_WORDS and not _SENTENCE.search(whole):
+    if found is None and fold(whole) and len(whole.split()) <= _MOST_WORDS and not _SENTENCE.search(whole):
         found = Name(whole, plain=whole)
     return (_with_beginning(found, whole),) if found else ()
+
+
+def _listed(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
+    """The names that a cell lists; one before a colon has what follows as its parts: "Kneading: folds, slaps"."""
+    head, rest = split(text)
+    parts = listing(rest, lexicon.words, lexicon.known) if head else Listing()
+    if len(parts.names) < _PAIR or 2 * len(parts.names) < len(outside(SEPARATOR, rest)):
+        return listing(text, lexicon.words, lexicon.known).names
+    announced = role_of(clean(head), lexicon.words, lexicon.subject)
+    if announced is not None:
+        return parts.names if announced.role in LISTS_TOPICS else ()
+    led = listing(head, lexicon.words, lexicon.known)
+    if not led.complete:
+        return parts.names
+    *first, last = led.names
+    return (*first, replace(last, members=(*last.members, *parts.names)))
+
+
+def _members(row: Passage, lexicon: Lexicon) -> Iterator[Passage]:
+    """What a row lists in its column of parts."""
+    text = text_of(telling(row.cells["members"], lexicon.words))
+    listed = listing(text, lexicon.words, lexicon.known)
+    if listed.complete or (len(listed.names) > 1 and mostly(listed, text)):
+        yield Passage(
+            row.node, Role.TOPICS, row, row.line, row.end_line, without_ornament(text),
+            names=listed.names, synthetic=True,
+        )  # fmt: skip
 
 
 def _with_beginning(found: Name, whole: str) -> Name:

@@ -16,7 +16,7 @@ _COLUMNS = ("code", "topic", "description", "type", "resource")
 
 
 def columns_of(table: Node, words: Words) -> list[str]:
-    """The part of each column by its header: "topic", "prerequisites", "resource", "description", "type" or "".
+    """The part of each column by its header: "topic", "prerequisites", "resource", "description", "type", "members" or "".
 
     Where no header names the topics and there is a column of prerequisites, the first other column does.
     """
@@ -25,12 +25,24 @@ def columns_of(table: Node, words: Words) -> list[str]:
     for at, part in enumerate(parts):
         parts[at] = "" if part in seen else part
         seen.add(part)
+    _part_members(parts, table, words)
     _uncode(parts, table, words)
     if "topic" not in parts and {"prerequisites", "description", "resource"} & set(parts):
         free = next((at for at, part in enumerate(parts) if not part), None)
         if free is not None:
             parts[free] = "topic"
     return parts
+
+
+def _part_members(parts: list[str], table: Node, words: Words) -> None:
+    """Let a further column, whose header says that it lists topics or members, hold the parts of each row's topic."""
+    if "topic" not in parts:
+        return
+    for at in range(parts.index("topic") + 1, len(parts)):
+        announced = None if parts[at] else role_of(clean(text_of(table.cells[at])), words)
+        if announced is not None and announced.role in (Role.TOPICS, Role.MEMBERS, Role.TOOLS, Role.MODELS):
+            parts[at] = "members"
+            return
 
 
 _CODE = re.compile(r"[^\W\d_]{1,14}\.?[ -]?\d{1,5}(?:\.\d{1,2})?[A-Z]{0,2}")
