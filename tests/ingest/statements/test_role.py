@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from roadgraph.ingest.read import read
 
 HEARD = """
@@ -60,3 +59,42 @@ def test_a_word_that_many_fields_teach_stays_a_topic(label: str) -> None:
 def test_a_title_that_says_only_what_the_document_is_names_no_subject(title: str) -> None:
     labels = {topic.label for topic in read(f"# {title}\n\n## Wax\n\n- Moulds\n".encode(), "w.md").topics}
     assert labels == {"Wax", "Moulds"}
+
+
+ABROAD = {
+    "es": (
+        "# Guía de apicultura\n\nEsta guía explica lo que hay que aprender para cuidar las abejas.",
+        "Temas cubiertos; Programa del curso; Asignaturas obligatorias; Optativas; Plan semanal; Glosario",
+    ),
+    "pt": (
+        "# Guia de apicultura\n\nEste guia mostra o que você precisa aprender para cuidar das abelhas.",
+        "Temas abordados; Programa do curso; Disciplinas obrigatórias; Eletivas; Plano semanal; Glossário",
+    ),
+    "fr": (
+        "# Guide d'apiculture\n\nCe guide présente ce qu'il faut apprendre pour s'occuper des abeilles.",
+        "Sujets abordés; Notions abordées; Compétences acquises; Matières obligatoires; Plan de travail; Glossaire",
+    ),
+    "de": (
+        "# Leitfaden Imkerei\n\nDieser Leitfaden zeigt, was man lernen muss, um Bienen zu halten.",
+        "Behandelte Themen; Themenbereiche; Pflichtfächer; Wahlmodule; Wochenplan; Checkliste; Glossar",
+    ),
+    "ru": (
+        "# Дорожная карта пчеловодства\n\nВ этом руководстве описано, что нужно изучить о пчёлах.",
+        "Рассматриваемые темы; План обучения; Обязательные курсы; Факультативы; Чек-лист; Глоссарий",
+    ),
+    "zh": (
+        "# 养蜂学习路线\n\n本指南介绍养蜂需要学习的内容。",
+        "涵盖主题; 必修课程; 选修课; 学习计划; 术语表; 课程地图",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [(code, one) for code in ABROAD for one in _labels(ABROAD[code][1])]
+)
+def test_the_same_in_other_languages(language: str, label: str) -> None:
+    opening, _ = ABROAD[language]
+    text = f"{opening}\n\n## {label}\n\n- Varroa\n- Propolis\n"
+    labels = {topic.label for topic in read(text.encode(), "bees.md").topics}
+    assert {"Varroa", "Propolis"} <= labels
+    assert label not in labels
