@@ -60,7 +60,7 @@ def joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
         between_or=compiled(rf"[\s,、，*_`]*{whole([*data['or'], *data['either']])}[\s*_`]*{article}"),
         stop=compiled(rf"[;.!?](?:\s|\Z)|[。；！？]|{whole(data['stops'])}"),
         clause=compiled(rf"[.;:()。；：（）]|{between(data['clause'], comma=True)}|{doing}"),
-        requirement=compiled(rf"[;:.!?](?:\s|\Z)|[；：。！？]|{between(data['requirement'])}"),
+        requirement=compiled(rf"(?:[;:!?]|(?<!\.\w)\.)(?:\s|\Z)|[；：。！？]|{between(data['requirement'])}"),
         phrase_end=compiled(rf"[\s*_`]*(?:[.,;:()/。，；：（）、]|\Z|{whole(data['ends'])})"),
         relative=compiled(rf"{whole(data['relative'])}\s*\Z"),
         using=compiled(rf"{whole(data['using'])}\s*"),

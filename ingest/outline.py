@@ -191,8 +191,12 @@ class OutlineBuilder:
             return
         if kind is NodeKind.PARAGRAPH and not self.in_item():
             spans = self._course(spans)
-            if _counts(_lines(spans)):
-                self._items(_lines(spans))
+            lines = _lines(spans)
+            label = [lines.pop(0)] if len(lines) > 2 and text_of(lines[0]).rstrip().endswith(":") else []
+            if _counts(lines) or _coded(lines):
+                for spans in label:
+                    self._text(spans, spans[0].line, spans[-1].line, kind)
+                self._items(lines)
                 return
         for part in _label_lines(spans):
             self._text(
@@ -290,6 +294,12 @@ def _counts(lines: list[tuple[Span, ...]]) -> bool:
     return (
         len(told) == len(lines) and len({word for word, _ in told}) == 1 and numbers == sorted(set(numbers))
     )
+
+
+def _coded(lines: list[tuple[Span, ...]]) -> bool:
+    """Whether every line is set as code throughout, and there are several: names that stand below each other."""
+    told = [[span for span in line if span.text.strip(" ,;·")] for line in lines]
+    return len(told) > 1 and all(len(line) == 1 and line[0].code for line in told)
 
 
 def _label_lines(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:

@@ -10,7 +10,7 @@ from .ornament import clean
 from .phrase import SEPARATOR, Known, Name, clauses, outside
 from .words import Words
 
-_SENTENCES = re.compile(r"[;；](?:\s|\Z)|[.!。！](?=\s+[A-Z]|\s*\Z)")
+_SENTENCES = re.compile(r"[;；](?:\s|\Z)|(?<!\.\w)[.!。！](?=\s+[A-Z]|\s*\Z)")
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})*"
 _COUNTED = re.compile(
     rf"(?<![\w.])([^\W\d_]{{1,12}})(\.?[\s#-]{{0,3}})({_NUMBER}(?:\s?(?:[-–—~&+,/、]|,?\s?(?:and|or|to|through)\s)\s?{_NUMBER}(?![\w]))*)(?!\w)"

@@ -11,7 +11,7 @@ from ..words import Words
 from .passage import Lexicon, Passage
 from .role import Role
 
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|\Z)[^.!?]*)*[.!?]*")
+_SENTENCE = re.compile(r"[^.!?]+(?:(?:[.!?](?!\s|\Z)|(?<=\.\w)\.)[^.!?]*)*[.!?]*")
 _MOST = 300
 
 

@@ -18,7 +18,7 @@ from .role import LISTS_TOPICS, Role
 _NEAR = 24
 _LEAD = 2
 """How many words may stand before what a later sentence says of the topic: "A variant of B"."""
-_FULL_STOP = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
+_FULL_STOP = re.compile(r"(?<=[.!?])(?<!\.\w\.)\s+(?=[^\W\d_])")
 _ADJECTIVES = re.compile(r"[\s*_`]*(?:[^\W\d]+[\s-]){0,2}")
 
 

@@ -11,7 +11,7 @@ from ..words import Words
 from .passage import Lexicon, Passage
 from .role import LISTS_TOPICS
 
-_FULL_STOP = re.compile(r"(?<=[.!?。！？])\s*(?=[^\W\d_])")
+_FULL_STOP = re.compile(r"(?<=[.!?。！？])(?<!\.\w\.)\s*(?=[^\W\d_])")
 _REACH = 7
 """How many words before a list the word for what it lists may stand."""
 

@@ -18,7 +18,7 @@ from .passage import Passage
 from .reading import Reading
 from .role import LISTS_TOPICS, MEMBERSHIP, Role
 
-_SENTENCE = re.compile(r"[^.!?。！？]+(?:[.!?](?!\s|\Z)[^.!?。！？]*)*[.!?。！？]*")
+_SENTENCE = re.compile(r"[^.!?。！？]+(?:(?:[.!?](?!\s|\Z)|(?<=\.\w)\.)[^.!?。！？]*)*[.!?。！？]*")
 _COMMA = re.compile("[,，]")
 _WITHIN = 45
 _NEAR = 6

@@ -14,7 +14,7 @@ from .passage import Passage
 from .role import SILENT, Role, role_of
 
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+")
-_FULL_STOP = re.compile(r"(?<=[.!?])\s+")
+_FULL_STOP = re.compile(r"(?<=[.!?])(?<!\.\w\.)\s+")
 _SHORT = 80
 _LONGEST = 600
 
