@@ -12,7 +12,7 @@ _DROPPED = {"So", "Cs", "Co", "Cn", "Cf", "Cc"}
 _KEPT = set("°©®™℃℉№")
 _BULLETS = "•◦▪▫‣⁃∙·○●■□➤►➢➔➜▶✓✔✗✘☐☑☒★☆–—|¦"
 _NUMBERING = re.compile(
-    r"\A(?:\(?\d{1,3}(?:\.\d{1,3})*\s*[.):_]+(?!\d)\s*|\(?\d{1,3}(?:\.\d{1,3})+\s+|\d{1,2}\s*[-–—]\s+|[A-Z]\.\d{1,2}(?:\.(?:\d{1,2}|[a-z]))*[.)]?\s+|[ivxIVX]{1,4}[.)]\s+|[A-Za-z][.)]\s+)(?=\S)"
+    r"\A(?:\(?\d{1,3}(?:\.\d{1,3})*\s*[.):_]+(?!\d)\s*|\(?\d{1,3}(?:\.\d{1,3})+\s+|\d{1,2}\s*[-–—]\s+|[A-Z]\.\d{1,2}(?:\.(?:\d{1,2}|[a-z]))*[.)]?\s+|[A-Z]{0,2}\d{1,3}(?:\.\d{1,3})*\s+·\s+|[ivxIVX]{1,4}[.)]\s+|[A-Za-z][.)]\s+)(?=\S)"
 )
 _CHECKBOX = re.compile(r"\A\[[ xX✓✔-]?\]\s*")
 _SHORTCODE = re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])")
@@ -21,9 +21,10 @@ _FOOTNOTE = re.compile(
 )
 _TRAILING = re.compile(
     r"\s*(?:[–—-]\s*|[\[(]\s*)~?\d{1,3}\s?(?:%|h|min|hours?|days?|weeks?)\s*[\])]?\s*\Z"
+    r"|\s+[–—-]\s+P[0-4]\Z"
     r"|\s*[\[(]\s*(?:~?\d{1,3}(?:\s*[-–—]\s*\d{1,3})?\+?\s+[^\W\d_]{1,14}|[^\W\d_]{2,14}\.?\s+\d{1,3}\s*[-–—]\s*\d{1,3})\s*[\])]\s*\Z"
 )
-"""How far one has come, or how much there is: "(80%)", "- 3h", "(4-6 weeks)", "(Weeks 1–4)", "[12 problems]"."""
+"""How far one has come, or how much there is: "(80%)", "- 3h", "(4-6 weeks)", "(Weeks 1–4)", "[12 problems]"; how urgent it is: "- P1"."""
 _WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _HYPHENS = re.compile("[\u2010\u2011\u00ad]")

@@ -269,6 +269,7 @@ def outside(separator: re.Pattern[str], text: str) -> list[str]:
     for hit in separator.finditer(text):
         before = text[: hit.start()]
         nested = before.count("(") - before.count(")") + before.count("（") - before.count("）")
+        nested += before.count("《") - before.count("》")
         if nested > 0 or before.count('"') % 2 or before.count("“") > before.count("”"):
             continue
         pieces.append(text[start : hit.start()])
@@ -295,6 +296,8 @@ def name(text: str, words: Words, known: Known = _unknown, deeds: bool = False) 
             aliases.append(inside.strip())
         elif also:
             aliases.append(_capitalised(clean(inside.strip()[also.end() :])))
+        elif _says_nothing(clean(inside), words):
+            continue
         elif inside + "）" in text and is_name(clean(inside), words) and not words.lists.match(inside):
             aliases.append(clean(inside))
         elif is_acronym(inside, label) or is_acronym(inside, bare):

@@ -30,11 +30,38 @@ def named(passage: Passage, head: str, rest: str, spans: tuple[Span, ...], lexic
             synthetic=True, resource_type=passage.resource_type,
         )  # fmt: skip
         passage.children.append(below)
-        content(below, rest, spans, lexicon)
+        if is_glossed(passage, head, rest):
+            below.description = rest
+        else:
+            content(below, rest, spans, lexicon)
         if not below.names and not below.structural:
             passage.children.pop()
             passage.description = rest
             passage.children.extend(_listed_in_prose(passage, rest, lexicon))
+
+
+_DASH = re.compile(r"\s*(?:——|\s[–—-]{1,2}\s)\s*")
+_PROPER = re.compile(r"[^\W\d_a-zß-ÿа-яё\u3040-\u9fff]|\d")
+
+
+def is_glossed(passage: Passage, head: str, rest: str) -> bool:
+    """Whether what stands behind a dash tells what the name before it is: a link's gloss, or one phrase in small letters."""
+    dash = _DASH.match(passage.text[len(head) :]) if passage.text.startswith(head) else None
+    if dash is None:
+        return False
+    shown = next((span for span in passage.spans if clean(span.text)), None)
+    linked = shown is not None and shown.url is not None
+    return linked or not (_COMMA.search(rest) or _PROPER.search(rest))
+
+
+def tells(passage: Passage, head: str) -> bool:
+    """Whether a paragraph is prose that a dash parts: several sentences, of which the first does not begin in bold."""
+    plain = passage.node.kind is NodeKind.PARAGRAPH and not leads_strongly(passage)
+    dashed = passage.text.startswith(head) and _DASH.match(passage.text[len(head) :])
+    return plain and bool(dashed) and len(_SENTENCES.findall(passage.text)) > 1
+
+
+_SENTENCES = re.compile(r"[.!?](?:\s|\Z)|[。！？]")
 
 
 def before_preposition(passage: Passage, text: str, lexicon: Lexicon) -> tuple[Name, ...]:

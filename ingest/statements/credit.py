@@ -22,6 +22,7 @@ _CITED = re.compile(
 )
 _AUTHOR_END = re.compile(r"\.[\s*_]{0,4}\Z")
 _SURNAME_FIRST = re.compile(r"[^,&;]+,\s(?:[A-ZÀ-ÞА-Я]\.[\s-]?)+|[^,&;]+")
+_LAST = re.compile(r"[：:、，,；;。和与及《》]")
 _MARKED = re.compile(r"([^《》\s]{0,12})《([^《》]{1,80})》")
 
 
@@ -38,8 +39,8 @@ def dated_work(text: str, words: Words) -> tuple[str, tuple[str, ...]] | None:
     if quoted:
         return quoted.group(1).strip(), people(quoted.group(2))
     marked = _MARKED.match(text)
-    if marked:
-        return marked.group(2), tuple(one for one in (marked.group(1).strip(" 的:："),) if one)
+    if marked and not marked.group(1).endswith(("：", ":")):
+        return marked.group(2), tuple(one for one in (marked.group(1).strip(" 的"),) if one)
     cited = _CITED.match(text)
     if cited and cited.group(2)[:1].isupper() and _AUTHOR_END.search(cited.group(1)):
         by = (one.strip(" &;,*_") for one in _SURNAME_FIRST.findall(cited.group(1).strip(" *_")))
@@ -50,6 +51,18 @@ def dated_work(text: str, words: Words) -> tuple[str, tuple[str, ...]] | None:
     if dated is None or not names or not all(is_person(one, words) for one in names):
         return None
     return clean(dated.group(1)), names
+
+
+def marked_works(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The works in 《》 that a text lists, with the author right before each.
+
+    >>> marked_works("面包：《好面包》、王某《黑麦》")
+    [('好面包', ()), ('黑麦', ('王某',))]
+    """
+    listed = (
+        (found.group(2), _LAST.split(found.group(1))[-1].strip(" 的")) for found in _MARKED.finditer(text)
+    )
+    return [(title, (by,) if by else ()) for title, by in listed]
 
 
 def credited_work(text: str, words: Words) -> tuple[str, tuple[str, ...]] | None:

@@ -13,7 +13,7 @@ from .passage import Lexicon, Passage
 from .role import MEMBERSHIP, Announcement, Role, role_of
 
 _COLON = re.compile(
-    r"\s*:\s+|\s*:\Z|\s*：\s*|\s+[–—-]{1,2}\s+|\s*(?:->|→|=>)\s*(?=(?:needs|requires|prerequisites?)\b)"
+    r"\s*:\s+|\s*:\Z|\s*：\s*|\s+[–—-]{1,2}\s+|\s*——\s*|\s*(?:->|→|=>)\s*(?=(?:needs|requires|prerequisites?)\b)"
 )
 _LONGEST_HEAD = 70
 _PARENTHESES = re.compile(r"\([^()]*\)")

@@ -16,7 +16,7 @@ from .address import lead
 from .asked import asked_in_prose
 from .catalogue import front_matter, gives_links
 from .command import commands, is_command
-from .content import before_preposition, content, kept, named
+from .content import before_preposition, content, kept, named, tells
 from .contents import is_navigation
 from .credit import dated_work
 from .label import announce, is_label, label_role, parted, role, says_variants, split, split_head
@@ -285,7 +285,7 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
         announce(passage, announced)
         passage.variants = says_variants(head, announced.role, lexicon.words)
         content(passage, rest, rest_spans, lexicon)
-    elif passage.role in (Role.EXERCISE, Role.PROJECTS, Role.RESOURCES):
+    elif passage.role in (Role.EXERCISE, Role.PROJECTS, Role.RESOURCES) or (head and tells(passage, head)):
         passage.description = passage.text
     elif head:
         named(passage, head, rest, rest_spans, lexicon)

@@ -10,7 +10,7 @@ from ..ornament import clean
 from ..outline import NodeKind
 from ..words import Words
 from .address import addresses, lead, teaches
-from .credit import credited_work, dated_work
+from .credit import credited_work, dated_work, marked_works
 from .draft import Draft
 from .passage import Passage
 from .reading import Reading
@@ -122,7 +122,13 @@ def works(reading: Reading, root: Passage) -> None:
         if reading.has_resource_on(passage.line) or passage.node.kind is NodeKind.CODE:
             continue
         cited = _cited(reading, passage)
-        if cited is not None:
+        marked = _marked(passage)
+        if len(marked) > 1 or (marked and cited is None):
+            for title, creators in marked:
+                kind = resource_type(title, None, passage, reading.words)
+                kind = ResourceType.BOOK if kind is ResourceType.WEBSITE else kind
+                _add(reading, passage, title, None, kind, creators, "works")
+        elif cited is not None:
             kind = resource_type(cited[0], None, passage, reading.words)
             book = kind is ResourceType.WEBSITE
             _add(reading, passage, cited[0], None, ResourceType.BOOK if book else kind, cited[1], "works")
@@ -130,6 +136,12 @@ def works(reading: Reading, root: Passage) -> None:
             _listed_works(reading, passage)
         elif not passage.synthetic and passage.node.kind is NodeKind.ITEM:
             _quoted_works(reading, passage)
+
+
+def _marked(passage: Passage) -> list[tuple[str, tuple[str, ...]]]:
+    """The works in 《》 that an item lists, what it labels included."""
+    item = passage.node.kind is NodeKind.ITEM and not passage.synthetic
+    return marked_works(passage.text) if item and passage.role is not Role.CONTENTS else []
 
 
 def _cited(reading: Reading, passage: Passage) -> tuple[str, tuple[str, ...]] | None:
