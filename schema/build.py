@@ -11,8 +11,11 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
-from .errors import public
-from .limits import Guard, Limits
+from ..graph.errors import LimitError
+from .budget import Budget, Executor, Stopped
+from .errors import OperationError, public
+from .guard import Guard
+from .limits import Limits, within
 from .query import Query
 from .types import Document, Resource
 
@@ -26,8 +29,7 @@ def build_schema(limits: Limits | None = None) -> strawberry.Schema:
     >>> answer.data
     {'statistics': {'topics': 0}}
     """
-    chosen = limits or Limits()
-    return _Schema(query=Query, types=[Document, Resource], extensions=[lambda: Guard(chosen)])
+    return _Schema(limits or Limits())
 
 
 _REFUSED = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
@@ -36,29 +38,57 @@ _REFUSED = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationType
 class _Schema(strawberry.Schema):
     """A schema that answers every request with a result, whose errors hold nothing of the inside."""
 
-    def execute_sync(self, *args: Any, **kwargs: Any) -> ExecutionResult:
-        try:
-            return _public(super().execute_sync(*args, **_for_queries(kwargs)))
-        except _REFUSED as error:
-            return _refused(error)
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(
+            query=Query,
+            types=[Document, Resource],
+            extensions=[lambda: Guard(limits)],
+            execution_context_class=Executor,
+        )
+        self._limits = limits
 
-    async def execute(self, *args: Any, **kwargs: Any) -> ExecutionResult:
+    def execute_sync(self, query: str | None, *args: Any, **kwargs: Any) -> ExecutionResult:
         try:
-            return _public(await super().execute(*args, **_for_queries(kwargs)))
+            self._check(query)
+            return _public(super().execute_sync(query, *args, **self._completed(kwargs)))
         except _REFUSED as error:
             return _refused(error)
+        except Stopped as stopped:
+            return _stopped(stopped)
+
+    async def execute(self, query: str | None, *args: Any, **kwargs: Any) -> ExecutionResult:
+        try:
+            self._check(query)
+            return _public(await super().execute(query, *args, **self._completed(kwargs)))
+        except _REFUSED as error:
+            return _refused(error)
+        except Stopped as stopped:
+            return _stopped(stopped)
 
     def process_errors(self, errors: list[GraphQLError], execution_context: Any = None) -> None:
         """Log nothing here: `errors.public` logs what is worth it."""
 
+    def _check(self, query: str | None) -> None:
+        try:
+            most = self._limits.max_characters
+            within(len(query or ""), most, "the query has {} characters", "send it in several requests")
+        except LimitError as error:
+            raise Stopped(error) from None
 
-def _for_queries(kwargs: dict[str, Any]) -> dict[str, Any]:
-    return {"allowed_operation_types": (OperationType.QUERY,)} | kwargs
+    def _completed(self, kwargs: dict[str, Any]) -> dict[str, Any]:
+        """The arguments of an execution, which answers queries and has a budget."""
+        chosen = {"allowed_operation_types": (OperationType.QUERY,)} | kwargs
+        return chosen if chosen.get("root_value") else chosen | {"root_value": Budget(self._limits)}
 
 
 def _public(result: ExecutionResult) -> ExecutionResult:
     result.errors = [public(error) for error in result.errors] if result.errors else None
     return result
+
+
+def _stopped(stopped: Stopped) -> ExecutionResult:
+    error = GraphQLError(str(stopped.error), original_error=stopped.error)
+    return ExecutionResult(data=None, errors=[public(error)])
 
 
 def _refused(error: Exception) -> ExecutionResult:
@@ -68,4 +98,6 @@ def _refused(error: Exception) -> ExecutionResult:
         return ExecutionResult(data=None, errors=[GraphQLError(said, extensions={"code": "READ_ONLY"})])
     name = error.operation_name if isinstance(error, CannotGetOperationTypeError) else None
     said = "the document holds no operation" + (f" named {name!r}" if name is not None else ": write a query")
-    return ExecutionResult(data=None, errors=[GraphQLError(said)])
+    return ExecutionResult(
+        data=None, errors=[GraphQLError(said, extensions={"code": OperationError.code.upper()})]
+    )

@@ -6,7 +6,7 @@ import logging
 import re
 from uuid import uuid4
 
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLSyntaxError
 
 from ..graph.errors import RoadgraphError, UnknownTopicError
 
@@ -45,10 +45,25 @@ class MissingDocumentError(RoadgraphError):
     code = "missing_document"
 
 
+class OperationError(RoadgraphError):
+    """A document that does not tell which operation is to be executed."""
+
+    code = "operation_resolution_failure"
+
+
+class OverdueError(RoadgraphError):
+    """An execution that took longer than the given number of seconds."""
+
+    code = "timeout"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the query took longer than {seconds:g} seconds, the limit", "ask for less at once")
+
+
 def public(error: GraphQLError) -> GraphQLError:
     """The error as a client may see it.
 
-    Mistakes in the query pass. A `RoadgraphError` gets its code and hint. Anything else is logged here, once, under
+    Mistakes in the query pass, with a code. A `RoadgraphError` gets its code and hint. Anything else is logged here, once, under
     an id, and the client learns that id and no more.
     """
     original = error.original_error
@@ -61,7 +76,15 @@ def public(error: GraphQLError) -> GraphQLError:
     if tokens := _TOO_MANY_TOKENS.search(error.message):
         said = f"the query has more than {tokens[1]} tokens, the limit: ask for less, or send it in several requests"
         return GraphQLError(said, extensions={"code": "LIMIT"})
+    error.extensions = {"code": _code(error), **(error.extensions or {})}
     return error
+
+
+def _code(error: GraphQLError) -> str:
+    """The code of a mistake in the query, under the names that clients know."""
+    if isinstance(error, GraphQLSyntaxError):
+        return "GRAPHQL_PARSE_FAILED"
+    return "BAD_USER_INPUT" if error.path or "Variable" in error.message else "GRAPHQL_VALIDATION_FAILED"
 
 
 def message(error: RoadgraphError) -> str:

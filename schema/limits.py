@@ -1,35 +1,27 @@
-"""What a query may ask for, checked in one pass before it is validated and executed."""
+"""What a query may ask for and use up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import (
-    DocumentNode,
-    FragmentDefinitionNode,
-    GraphQLError,
-    GraphQLSchema,
-    OperationDefinitionNode,
-)
-from graphql.utilities import value_from_ast_untyped
-from strawberry.extensions import SchemaExtension
-
-from ..graph.diagram.drawn import LARGEST_DRAWING
 from ..graph.errors import LimitError
-from .view import View
-from .weight import DRAW, SEARCH, WALK, TooDeepError, Walk, Weight
+from .weight import Weight
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a single query may ask for.
+    """What a single query may ask for and use up.
 
-    `max_tokens` bounds the text of the document; `max_depth` the fields from the outermost to the innermost;
-    `max_aliases` the renamed fields, each counted wherever its fragment is used; `max_cost` the fields that an answer
-    can have, as `weight` estimates it; `max_text` the characters of a text and `max_items` the items of a list that
-    is given as an argument.
+    Before it runs, in this order: `max_characters` and `max_tokens` bound the text of the document; `max_depth` the
+    fields from the outermost to the innermost; `max_aliases`, `max_fields` and `max_directives` the renamed fields,
+    all fields and directives as they are written, each counted wherever its fragment is used; `max_pairs` the pairs of
+    fields of one name, which have to be compared; `max_cost` the fields that an answer can have, as `weight` estimates
+    it; `max_text` the characters of a text and `max_items` the items of a list that is given as an argument.
+
+    While it runs: `max_resolved` bounds the fields of the answer, `max_answer` its bytes, about, and `max_seconds` the
+    time. Without `introspection` nobody can ask for the schema, without `suggestions` no message tells names of it.
     """
 
     max_tokens: int = 2_000
@@ -38,78 +30,50 @@ class Limits:
     max_cost: int = 200_000
     max_text: int = 500
     max_items: int = 100
+    max_characters: int = 30_000
+    max_fields: int = 1_000
+    max_directives: int = 50
+    max_pairs: int = 5_000
+    max_resolved: int = 250_000
+    max_answer: int = 20_000_000
+    max_seconds: float = 10.0
+    introspection: bool = True
+    suggestions: bool = True
 
 
-class Guard(SchemaExtension):
-    """Refuses a query beyond the limits before it is validated."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-
-    def on_operation(self) -> Iterator[None]:
-        """Bound the parser."""
-        self.execution_context.parse_options["max_tokens"] = self._limits.max_tokens
-        yield
-
-    def on_validate(self) -> Iterator[None]:
-        """Refuse the document where it goes beyond a limit, or where it is not clear which operation is meant."""
-        context = self.execution_context
-        document = context.graphql_document
-        operations = (
-            [d for d in document.definitions if isinstance(d, OperationDefinitionNode)] if document else []
-        )
-        if len(operations) > 1 and context._provided_operation_name is None:
-            names = ", ".join(o.name.value for o in operations if o.name)
-            context.pre_execution_errors = [GraphQLError(f"name the operation to execute: one of {names}")]
-        elif document:
-            operation = next(o for o in operations if _name(o) == context.operation_name)
-            try:
-                weight, arguments = weigh(
-                    context.schema._schema, document, operation, context.variables, _sizes(context.context)
-                )
-                check(weight, arguments, self._limits)
-            except LimitError as error:
-                context.pre_execution_errors = [GraphQLError(str(error), original_error=error)]
-        yield
-
-
-def weigh(
-    schema: GraphQLSchema,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Mapping[str, Any] | None,
-    sizes: Mapping[str, int],
-) -> tuple[Weight, list[tuple[str, Any]]]:
-    """The weight of an operation, and the arguments of its fields by name with their values.
-
-    `sizes` are as `Walk` has them. `LimitError` where it is nested beyond measure.
-    """
-    fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
-    walk = Walk(schema, fragments, _values(operation, variables), sizes)
-    try:
-        weight = walk.selection(operation.selection_set, schema.get_root_type(operation.operation))
-    except TooDeepError:
-        raise LimitError("the query is nested too deeply", "ask for less at once") from None
-    return weight, walk.arguments
+FLAT = (
+    "nothing has to be nested to follow prerequisites: `prerequisites(transitive: true)`, "
+    "`requiredBy(transitive: true)` and `learningPath` are flat lists"
+)
+"""What to do instead of nesting."""
 
 
 def check(weight: Weight, arguments: Iterable[tuple[str, Any]], limits: Limits) -> None:
     """Raise `LimitError` where a query goes beyond a limit, saying by how much and what to change."""
-    if weight.depth > limits.max_depth:
-        said = f"the query is {weight.depth} fields deep, the limit is {limits.max_depth}"
-        raise LimitError(said, "ask for the inner part in a request of its own, or for transitive lists")
-    if weight.aliases > limits.max_aliases:
-        said = f"the query has {_number(weight.aliases)} aliases, the limit is {limits.max_aliases}"
-        raise LimitError(said, "send it in several requests")
-    if weight.cost > limits.max_cost:
-        said = f"the query can cost {_number(weight.cost)}, the limit is {_number(limits.max_cost)}"
-        raise LimitError(
-            said, "ask for smaller pages (`first`), for fewer lists within lists, or in several requests"
-        )
+    within(weight.depth, limits.max_depth, "the query is {} fields deep", FLAT)
+    for count, limit, counted in (
+        (weight.aliases, limits.max_aliases, "aliases"),
+        (weight.fields, limits.max_fields, "fields"),
+        (weight.directives, limits.max_directives, "directives"),
+    ):
+        within(count, limit, f"the query has {{}} {counted}", "send it in several requests")
+    smaller = "ask for smaller pages (`first`), for fewer lists within lists, or in several requests"
+    within(weight.cost, limits.max_cost, "the query can cost {}", f"{smaller}; {FLAT}")
     for name, value in arguments:
         # A cursor bears a label, and is compared with nothing but itself.
         if name != "after":
             _check_value(name, value, limits)
+
+
+def within(count: int, limit: int, said: str, hint: str) -> None:
+    """Raise `LimitError` where a count is beyond its limit; it is put in the place of `{}` in what is said.
+
+    >>> within(3, 2, "the query has {} aliases", "send it in several requests")
+    Traceback (most recent call last):
+    roadgraph.graph.errors.LimitError: the query has 3 aliases, the limit is 2
+    """
+    if count > limit:
+        raise LimitError(f"{said.format(_number(count))}, the limit is {_number(limit)}", hint)
 
 
 def _check_value(name: str, value: Any, limits: Limits) -> None:
@@ -121,40 +85,6 @@ def _check_value(name: str, value: Any, limits: Limits) -> None:
     if longest > limits.max_text:
         said = f"`{name}` holds a text of {longest} characters, the limit is {limits.max_text}"
         raise LimitError(said, "shorten it")
-
-
-def _values(operation: OperationDefinitionNode, variables: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The variables' values, as given or by default."""
-    defaults = {
-        d.variable.name.value: value_from_ast_untyped(d.default_value)
-        for d in operation.variable_definitions or ()
-        if d.default_value
-    }
-    return {**defaults, **(variables or {})}
-
-
-def _sizes(context: object) -> dict[str, int]:
-    """What the graph tells: lengths of lists by field and of the longest pages by type, and the cost of work.
-
-    A unit of cost is a plain field, some ten microseconds. In that time two names are compared, ten prerequisites
-    followed; to place a topic in a diagram takes a hundred times as long.
-    """
-    if not isinstance(context, View):
-        return {}
-    graph = context.graph
-    return {
-        "Query.documents": len(graph.documents),
-        "Query.conflicts": len(graph.conflicts),
-        "TopicConnection": len(graph.topics),
-        "ResourceConnection": len(graph.resources),
-        SEARCH: len(graph.topics) // 2,
-        WALK: len(graph.prerequisites) // 10,
-        DRAW: 100 * min(len(graph.topics), LARGEST_DRAWING),
-    }
-
-
-def _name(operation: OperationDefinitionNode) -> str | None:
-    return operation.name.value if operation.name else None
 
 
 def _number(count: int) -> str:

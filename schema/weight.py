@@ -68,13 +68,16 @@ class Weight(NamedTuple):
     """How much a selection asks for.
 
     `cost` is a number of fields; `each` the part of it that every item of a page costs, for a selection on a page.
-    `depth` is the number of fields from the outermost to the innermost. Fragments count wherever they are used.
+    `depth` is the number of fields from the outermost to the innermost; `aliases`, `fields` and `directives` are
+    numbers of what is written. Fragments count wherever they are used.
     """
 
     cost: int = 0
     each: int = 0
     depth: int = 0
     aliases: int = 0
+    fields: int = 0
+    directives: int = 0
 
 
 class TooDeepError(Exception):
@@ -111,6 +114,7 @@ class Walk:
         spread: dict[str, Weight] = {}
         parts: list[Weight] = []
         for node in selected.selections:
+            parts.append(Weight(directives=len(node.directives or ())))
             if isinstance(node, FieldNode):
                 parts.append(self._field(node, parent))
             elif isinstance(node, InlineFragmentNode):
@@ -140,10 +144,16 @@ class Walk:
         cost = 1 + self._work(place, given) + self._size(field, place, given) * inner.cost
         if result is not None and _is_page(result.name):
             cost += self._page(result.name, given) * inner.each
-        aliases = inner.aliases + (node.alias is not None)
+        weight = inner._replace(
+            cost=cost,
+            each=0,
+            depth=inner.depth + 1,
+            aliases=inner.aliases + (node.alias is not None),
+            fields=inner.fields + 1,
+        )
         if parent is not None and _is_page(parent.name) and node.name.value in ("nodes", "edges"):
-            return Weight(0, 1 + inner.cost, inner.depth + 1, aliases)
-        return Weight(cost, 0, inner.depth + 1, aliases)
+            return weight._replace(cost=0, each=1 + inner.cost)
+        return weight
 
     def _definition(self, name: str, parent: GraphQLNamedType | None) -> GraphQLField | None:
         if isinstance(parent, GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType):
@@ -181,8 +191,6 @@ def _is_page(name: str) -> bool:
 
 
 def _sum(parts: Iterable[Weight]) -> Weight:
-    cost = each = depth = aliases = 0
-    for part in parts:
-        cost, each = cost + part.cost, each + part.each
-        depth, aliases = max(depth, part.depth), aliases + part.aliases
-    return Weight(cost, each, depth, aliases)
+    columns = [*zip(Weight(), *parts, strict=True)]
+    depth = max(columns[Weight._fields.index("depth")])
+    return Weight(*map(sum, columns))._replace(depth=depth)

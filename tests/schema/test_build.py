@@ -29,6 +29,8 @@ from roadgraph.schema.view import View
 ROOT = Path(__file__).parents[2]
 CONTRACT = ROOT.parent / "shared" / "contract" / "schema.graphql"
 
+UNCLEAR = "OPERATION_RESOLUTION_FAILURE"
+
 Fields = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode
 
 
@@ -126,22 +128,36 @@ def test_an_introspection_stays_within_the_limits(ask: Callable[..., Any]) -> No
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "said", "code"),
     [
-        ("mutation { a }", "there is no mutation here: only queries are answered"),
-        ("subscription { a }", "there is no subscription here: only queries are answered"),
-        ("fragment F on Topic { label }", "the document holds no operation: write a query"),
-        ("", "the document holds no operation: write a query"),
-        ("query A { __typename } query B { __typename }", "name the operation to execute: one of A, B"),
-        ("{", "Syntax Error: Expected Name, found <EOF>."),
+        ("mutation { a }", "there is no mutation here: only queries are answered", "READ_ONLY"),
+        ("subscription { a }", "there is no subscription here: only queries are answered", "READ_ONLY"),
+        ("fragment F on Topic { label }", "the document holds no operation: write a query", UNCLEAR),
+        ("", "the document holds no operation: write a query", UNCLEAR),
+        (
+            "query A { __typename } query B { __typename }",
+            "name the operation to execute: one of A, B",
+            UNCLEAR,
+        ),
+        ("{", "Syntax Error: Expected Name, found <EOF>.", "GRAPHQL_PARSE_FAILED"),
         (
             "{ tpics { totalCount } }",
             "Cannot query field 'tpics' on type 'Query'. Did you mean 'topics' or 'topic'?",
+            "GRAPHQL_VALIDATION_FAILED",
+        ),
+        (
+            "query ($n: Int!) { topics(first: $n) { totalCount } }",
+            "Variable '$n' has invalid value: Expected a value of non-null type 'Int!' to be provided.",
+            "BAD_USER_INPUT",
         ),
     ],
 )
-def test_a_document_that_is_no_query_is_refused(query: str, said: str, refused: Callable[..., Any]) -> None:
-    assert refused(query)["message"] == said
+def test_a_document_that_is_no_query_is_refused(
+    query: str, said: str, code: str, refused: Callable[..., Any]
+) -> None:
+    error = refused(query)
+    assert error["message"] == said
+    assert error["extensions"] == {"code": code}
 
 
 def test_an_operation_is_chosen_by_name(schema: strawberry.Schema, graph: KnowledgeGraph) -> None:
