@@ -36,6 +36,8 @@ def is_name(text: str, words: Words, deeds: bool = False, linked: bool = False) 
         or not re.search(r"[^\W\d_]", text)
     ):
         return False
+    if text.count("(") != text.count(")"):
+        return False
     if (words.unspaced and is_prose(text, words)) or _FILE.search(text) or _NUMBERED.fullmatch(text):
         return False
     if len(text) < 2 and text.isascii() and text not in ("R", "C", "D", "V"):

@@ -68,7 +68,8 @@ def listing(text: str, words: Words, known: Known = _unknown, head: str = "", ap
     text, examples = exemplified(text, words)
     found: list[Name] = []
     complete, tailed = bool(text), False
-    parts = _with_head(list(_parts(text, words, known, apart)), head)
+    parts = list(_parts(text, words, known, apart))
+    parts = parts if words.head_first else _with_head(parts, head)
     for at, part in enumerate(parts):
         apposition = at > 0 and part.split(" ")[0].casefold() in words.articles
         one = None if apposition else name(part, words, known)
@@ -182,6 +183,8 @@ def _parts(text: str, words: Words, known: Known, apart: bool, alternatives: boo
 
 
 _MOST_KEPT = 4
+_ORDINAL = re.compile(r"\s\d{1,3}(?:[ºª°.]|er?|e|ème|st|nd|rd|th)?\Z")
+"""A number at the end of a name that waits for what it counts: "functions of 1st and 2nd degree"."""
 
 
 def _kept_whole(parts: list[str], known: Known) -> list[str]:
@@ -201,8 +204,10 @@ def _kept_whole(parts: list[str], known: Known) -> list[str]:
 
 def _joined(part: str, last_of_many: bool, words: Words, known: Known, alternatives: bool) -> Iterator[str]:
     pieces = [piece.strip() for piece in outside(words.joints.and_, part)]
+    counted = len(pieces) == 2 and _ORDINAL.search(pieces[0]) and pieces[1][:1].isdigit()
     if (
         len(pieces) > 1
+        and not counted
         and not known(clean(part))
         and (last_of_many or len(pieces) > 2 or _separate(pieces, words, known))
     ):
@@ -238,6 +243,8 @@ def _expanded(pieces: list[str], words: Words, known: Known) -> list[str]:
     """
     first, second = pieces[0], pieces[-1]
     tail = second.split(" ")
+    if len(pieces) == 2 and words.head_first and len(tail) == 1:
+        return _with_noun(first, second, words, known)
     if len(pieces) != 2 or " " in first or len(tail) < 2:
         return pieces
     a, b = first.lower(), tail[0].lower()
@@ -245,6 +252,17 @@ def _expanded(pieces: list[str], words: Words, known: Known) -> list[str]:
     adjectives = words.joints.adjectival
     alike = alike or (a.endswith(adjectives) and b.endswith(adjectives) and not known(first))
     return [f"{first} {' '.join(tail[1:])}", second] if alike and a != b else pieces
+
+
+def _with_noun(first: str, second: str, words: Words, known: Known) -> list[str]:
+    """Give the noun that comes first to an adjective that lacks it: "números enteros y racionales" names two kinds."""
+    tokens = first.split(" ")
+    a, b = tokens[-1].lower(), second.lower()
+    agree = a[-1:] == b[-1:] and not (a[-2:] != b[-2:] and {a[-2:], b[-2:]} <= {"os", "as"})
+    alike = b.endswith((a, *words.joints.adjectival))
+    shared = len(tokens) > 1 and agree and alike and not known(second)
+    plain = not any(token.casefold() in words.prepositions | words.joints.small for token in tokens)
+    return [first, f"{' '.join(tokens[:-1])} {second}"] if shared and plain else [first, second]
 
 
 def _with_head(parts: list[str], head: str) -> list[str]:
