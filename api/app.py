@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 
@@ -19,10 +19,12 @@ from ..graph.knowledge import KnowledgeGraph
 from ..schema.build import build_schema
 from ..schema.errors import message
 from ..schema.limits import Limits
+from .assets import AssetError, assets
 from .graphql import GraphQL
 from .markup import html, joined, name, tag
 from .negotiate import negotiate
 from .page import items, problem
+from .query_page import EXPLORER, console_page, graphiql_page
 from .served import Representation, Served
 from .shield import HEADERS, Shield
 from .start_page import start_page
@@ -46,15 +48,19 @@ DRAWN = {
 
 NOTHING = "there is nothing at this address"
 
-EXPLORER = Path(__file__).with_name("explorer")
+STATIC = (
+    *("frame.css", "style.css", "examples.css", "console.css", "graphiql.css"),
+    *("examples.js", "console.js", "schema.js", "ide.js", "icon.svg"),
+)
+"""The files of our own that pages use."""
 
-STATIC = {
-    "style.css": "text/css",
-    "console.css": "text/css",
-    "console.js": "text/javascript",
-    "icon.svg": "image/svg+xml",
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
 }
-"""The files that pages use, with their media types."""
+"""The media types of files that pages use, by the ending of their name."""
 
 # An SVG picture brings its style sheet along, which follows the reader's light or dark setting.
 STYLED = {
@@ -63,9 +69,14 @@ STYLED = {
 
 
 def create_app(
-    source: KnowledgeGraph | Callable[[], KnowledgeGraph], limits: Limits | None = None
+    source: KnowledgeGraph | Callable[[], KnowledgeGraph],
+    limits: Limits | None = None,
+    built: Path | None = None,
 ) -> FastAPI:
     """The application that serves a graph, or at each request the graph that `source` then gives.
+
+    GraphiQL is taken from the folder `built`, by default where `make assets` puts it; where it is not whole, the
+    console takes its place.
 
     >>> create_app(KnowledgeGraph()).title
     'roadgraph'
@@ -73,14 +84,17 @@ def create_app(
     limits = limits or Limits()
     schema = build_schema(limits)
     app = FastAPI(title="roadgraph", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
-    pages = _Pages(Served(source), limits)
-    graphql = GraphQL(schema, pages.served, _shipped("console.html", "text/html"))
+    files = _files_of_others(built)
+    pages = _Pages(Served(source), limits, files)
+    console = console_page()
+    graphql = GraphQL(schema, pages.served, graphiql_page() if files else console)
     sdl = Representation.of(schema.as_str().encode() + b"\n", "text/plain")
     app.add_route("/", pages.start)
     app.add_route("/topic/{slug}", pages.topic)
     app.add_route("/graph.{ending}", pages.graph)
     app.add_route("/diagram.{ending}", pages.diagram)
     app.add_route("/graphql", graphql.respond, methods=["GET", "POST"])
+    app.add_route("/console", console.respond)
     app.add_route("/schema.graphql", sdl.respond)
     app.add_route("/static/{name}", pages.static)
     app.add_route("/healthz", pages.healthz)
@@ -93,10 +107,14 @@ def create_app(
 class _Pages:
     """The routes that answer with pages, pictures and files."""
 
-    def __init__(self, served: Served, limits: Limits) -> None:
+    def __init__(self, served: Served, limits: Limits, files: Mapping[str, bytes]) -> None:
         self.served = served
         self._limits = limits
-        self._static = {file: _shipped(file, media_type) for file, media_type in STATIC.items()}
+        own = {file: (EXPLORER / file).read_bytes() for file in STATIC}
+        self._static = {
+            file: Representation.of(content, MEDIA_TYPES[Path(file).suffix])
+            for file, content in (own | dict(files)).items()
+        }
 
     def start(self, request: Request) -> Response:
         return start_page(self.served.view(), request.query_params.get("q", ""))
@@ -172,9 +190,12 @@ def _picture(graph: KnowledgeGraph, ending: str, to: Sequence[str], knowing: Seq
     )
 
 
-def _shipped(file: str, media_type: str) -> Representation:
-    """A file of the explorer, which is part of the package."""
-    return Representation.of((EXPLORER / file).read_bytes(), media_type)
+def _files_of_others(built: Path | None) -> dict[str, bytes]:
+    """What GraphiQL is made of, or nothing where it was not built in."""
+    try:
+        return assets(built)
+    except AssetError:
+        return {}
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.responses import HTMLResponse
 
 from .markup import Html, html, joined, tag
@@ -9,7 +11,8 @@ from .markup import Html, html, joined, tag
 PLACES = {
     "/": "Topics",
     "/diagram.svg": "Map",
-    "/graphql": "Console",
+    "/graphql": "GraphQL",
+    "/console": "Console",
     "/graph.ttl": "Turtle",
     "/graph.json": "JSON",
     "/schema.graphql": "Schema",
@@ -17,8 +20,15 @@ PLACES = {
 """The places that the head of every page links to."""
 
 
-def page(title: str, *content: Html, status: int = 200) -> HTMLResponse:
-    """An HTML page of this title."""
+def page(
+    title: str,
+    *content: Html,
+    status: int = 200,
+    styles: Sequence[str] = ("style.css",),
+    scripts: Sequence[str] = (),
+    kind: str | None = None,
+) -> HTMLResponse:
+    """An HTML page of this title, with the style sheets and scripts that it needs."""
     head = tag(
         "head",
         None,
@@ -27,12 +37,19 @@ def page(title: str, *content: Html, status: int = 200) -> HTMLResponse:
         tag("meta", {"name": "color-scheme", "content": "light dark"}),
         tag("title", None, title if title == "roadgraph" else f"{title} · roadgraph"),
         tag("link", {"rel": "icon", "href": "/static/icon.svg", "type": "image/svg+xml"}),
-        tag("link", {"rel": "stylesheet", "href": "/static/style.css"}),
+        *(tag("link", {"rel": "stylesheet", "href": f"/static/{name}"}) for name in ("frame.css", *styles)),
+        *(_script(name) for name in scripts),
     )
     links = joined(tag("a", {"href": path}, text) for path, text in PLACES.items())
     top = tag("header", None, tag("a", {"class": "mark", "href": "/"}, "roadgraph"), tag("nav", None, links))
-    body = tag("body", None, top, tag("main", None, *content))
+    body = tag("body", {"class": kind}, top, tag("main", None, *content))
     return HTMLResponse(f"<!doctype html>\n{tag('html', {'lang': 'en'}, head, body)}\n", status)
+
+
+def _script(name: str) -> Html:
+    """A script that runs once the page has been read, after those before it; our own are modules."""
+    mode = {"defer": ""} if name.endswith(".min.js") else {"type": "module"}
+    return tag("script", {"src": f"/static/{name}"} | mode)
 
 
 def section(title: str, *content: str | None, anchor: str | None = None) -> Html:

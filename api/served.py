@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from threading import Lock
 
@@ -24,20 +24,21 @@ Source = KnowledgeGraph | Callable[[], KnowledgeGraph]
 
 @dataclass(frozen=True, slots=True)
 class Representation:
-    """Bytes to send, with their media type and entity tag."""
+    """Bytes to send, with their media type and entity tag, and what else their head says."""
 
     content: bytes
     media_type: str
     etag: str
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, content: bytes, media_type: str) -> Representation:
+    def of(cls, content: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Representation:
         """The content with the tag that it alone has."""
-        return cls(content, media_type, f'"{sha256(content).hexdigest()[:32]}"')
+        return cls(content, media_type, f'"{sha256(content).hexdigest()[:32]}"', headers or {})
 
     def respond(self, request: Request, headers: Mapping[str, str] | None = None) -> Response:
         """The answer to a request: 304 where the client has this very content already."""
-        sent = {"ETag": self.etag, "Cache-Control": "no-cache", **(headers or {})}
+        sent = {"ETag": self.etag, "Cache-Control": "no-cache", **self.headers, **(headers or {})}
         if _names(request.headers.get("if-none-match", ""), self.etag):
             return Response(status_code=304, headers=sent)
         return Response(self.content, media_type=self.media_type, headers=sent)

@@ -16,6 +16,7 @@ from ..graph.errors import RoadgraphError
 from ..graph.knowledge import KnowledgeGraph
 from ..schema.limits import Limits
 from .app import create_app
+from .assets import AssetError, assets
 
 KEEP_ALIVE = 10
 """The number of seconds that an idle connection is kept."""
@@ -44,6 +45,7 @@ def serve(
     The address is said on standard error, once the server listens. Raises `AddressError` where that is not possible.
     """
     with _listening(host, port) as listener:
+        _say_what_is_missing()
         address = listener.getsockname()[:2]
         config = uvicorn.Config(
             create_app(graph_source, limits),
@@ -86,6 +88,14 @@ class _Server(uvicorn.Server):
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _say_what_is_missing() -> None:
+    """Say in a line that GraphiQL is not served, and why."""
+    try:
+        assets()
+    except AssetError as error:
+        print(f"roadgraph: {error}; {error.hint}", file=sys.stderr, flush=True)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -92,3 +92,6 @@ def test_the_wheel_holds_every_module_and_all_data(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name.removeprefix("roadgraph/") for name in archive.namelist() if ".dist-info/" not in name}
     assert names == package_files()
+    assert {"api/assets.toml", "api/explorer/ide.js"} <= names
+    if (ROOT / "api" / "built").is_dir():
+        assert {"api/built/graphiql.min.js", "api/built/THIRD_PARTY.txt"} <= names

@@ -1,124 +1,18 @@
 // The query console. It talks to the server that it came from and to nothing else.
-"use strict";
 
-const EXAMPLES = [
-  {
-    title: "What must I learn first?",
-    query: `query Path($to: [String!]!, $knowing: [String!]!) {
-  learningPath(to: $to, knowing: $knowing) {
-    ... on LearningPath {
-      length
-      steps {
-        position
-        stage
-        topic { label }
-        chosenFrom { label }
-      }
-    }
-    ... on UnknownTopic {
-      message
-      suggestions { label }
-    }
-  }
-}`,
-    variables: '{ "to": ["transformers"],\n  "knowing": ["linear algebra"] }',
-  },
-  {
-    title: "Which topics require calculus?",
-    query: `{
-  topics(requiring: "calculus") {
-    totalCount
-    nodes {
-      label
-      stage
-    }
-    pageInfo { hasNextPage endCursor }
-  }
-}`,
-  },
-  {
-    title: "Why does it require that?",
-    query: `query Why($from: String!, $to: String!) {
-  chain(from: $from, to: $to) {
-    length
-    topics { label }
-    prerequisites {
-      basis
-      confidence
-      evidence {
-        quote
-        line
-        document { name }
-      }
-    }
-  }
-}`,
-    variables: '{ "from": "calculus",\n  "to": "transformers" }',
-  },
-  {
-    title: "What can I learn next?",
-    query: `{
-  nextTopics(knowing: ["calculus", "linear algebra"], first: 10) {
-    nodes { label kind stage }
-  }
-}`,
-  },
-  {
-    title: "What teaches it?",
-    query: `{
-  resources(first: 20) {
-    totalCount
-    nodes {
-      title
-      type
-      url
-      topics { label }
-    }
-  }
-}`,
-  },
-  {
-    title: "Find a topic",
-    query: `{
-  topics(search: "netwrok", first: 10) {
-    nodes {
-      label
-      aliases
-      definition
-      prerequisites { nodes { label } }
-    }
-  }
-}`,
-  },
-  {
-    title: "Where documents disagree",
-    query: `{
-  conflicts {
-    kind
-    message
-    kept { topic { label } prerequisite { label } confidence }
-    cut { topic { label } prerequisite { label } confidence }
-  }
-}`,
-  },
-  {
-    title: "How much is there?",
-    query: `{
-  statistics { topics prerequisites resources documents conflicts }
-  documents { name title lines topics { totalCount } }
-}`,
-  },
-];
+import { EXAMPLES, askedByAddress, showExamples } from "./examples.js";
+import { showSchema } from "./schema.js";
 
 const query = document.getElementById("query");
 const variables = document.getElementById("variables");
 const answer = document.getElementById("answer");
 const hint = document.getElementById("hint");
+const tabs = [...document.querySelectorAll("[role=tab]")];
 let asked = 0;
 
 function fill(example) {
   query.value = example.query;
-  variables.value = example.variables || "";
+  variables.value = example.variables ?? "";
 }
 
 function show(text, failed, note) {
@@ -127,9 +21,28 @@ function show(text, failed, note) {
   hint.textContent = note;
 }
 
+// Shows the answer or the schema.
+function open(chosen) {
+  for (const tab of tabs) {
+    tab.ariaSelected = String(tab === chosen);
+    tab.tabIndex = tab === chosen ? 0 : -1;
+    document.getElementById(tab.getAttribute("aria-controls")).hidden = tab !== chosen;
+  }
+  if (chosen.id === "tab-schema") showSchema(ask);
+}
+
+function ask(body) {
+  return fetch("/graphql", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json" },
+    body: JSON.stringify(body),
+  });
+}
+
 async function run() {
   const turn = ++asked;
   const body = { query: query.value };
+  open(tabs[0]);
   if (variables.value.trim()) {
     try {
       body.variables = JSON.parse(variables.value);
@@ -141,11 +54,7 @@ async function run() {
   hint.textContent = "running …";
   const start = performance.now();
   try {
-    const response = await fetch("/graphql", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json" },
-      body: JSON.stringify(body),
-    });
+    const response = await ask(body);
     const text = await response.text();
     if (turn !== asked) return;
     const took = `${response.status}, ${Math.round(performance.now() - start)} ms`;
@@ -160,15 +69,19 @@ async function run() {
   }
 }
 
-for (const example of EXAMPLES) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = example.title;
-  button.addEventListener("click", () => {
-    fill(example);
-    run();
+showExamples((example) => {
+  fill(example);
+  run();
+});
+
+for (const tab of tabs) {
+  tab.addEventListener("click", () => open(tab));
+  tab.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    const other = tabs.find((each) => each !== tab);
+    open(other);
+    other.focus();
   });
-  document.getElementById("examples").append(button);
 }
 
 document.getElementById("asked").addEventListener("submit", (event) => {
@@ -183,10 +96,4 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A query in the address is shown, not run: a link from elsewhere should not make this page do anything by itself.
-const address = new URLSearchParams(location.search);
-fill(EXAMPLES[0]);
-if (address.get("query")) {
-  query.value = address.get("query");
-  variables.value = address.get("variables") || "";
-}
+fill(askedByAddress() ?? EXAMPLES[0]);

@@ -8,13 +8,14 @@ import re
 import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
 import rdflib
-from roadgraph.api.app import create_app
+from roadgraph.api.app import STATIC, create_app
 from roadgraph.api.graphql import MAX_BODY
 from roadgraph.graph.errors import StoreError
 from roadgraph.graph.export import to_json
@@ -283,12 +284,44 @@ def test_there_are_no_mutations(client: TestClient) -> None:
     assert client.put("/graphql").status_code == 405
 
 
-def test_a_browser_gets_the_console(client: TestClient) -> None:
-    for address in ("/graphql", "/graphql?query={__typename}"):
-        answer = client.get(address, headers={"accept": BROWSER})
-        assert answer.headers["content-type"] == "text/html; charset=utf-8"
-        assert '<script src="/static/console.js" defer>' in answer.text
-        assert "Accept" in answer.headers["vary"]
+def scripts(answer: Any) -> list[str | None]:
+    """The scripts of a page, none of which stands in the page itself."""
+    return [attributes["src"] for tag, attributes in Page(answer.text).elements if tag == "script"]
+
+
+@pytest.mark.parametrize("address", ["/graphql", "/graphql?query={__typename}"])
+def test_a_browser_gets_a_page_for_queries(client: TestClient, address: str) -> None:
+    answer = client.get(address, headers={"accept": BROWSER})
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert scripts(answer)[-1] in ("/static/ide.js", "/static/console.js")
+    assert "Accept" in answer.headers["vary"]
+
+
+def test_without_graphiql_the_console_takes_its_place(tmp_path: Path) -> None:
+    with TestClient(create_app(example(), built=tmp_path)) as client:
+        pages = [client.get(address, headers={"accept": BROWSER}) for address in ("/graphql", "/console")]
+        assert [scripts(page) for page in pages] == [["/static/console.js"]] * 2
+        assert pages[0].text == pages[1].text
+        assert client.get("/static/graphiql.min.js").status_code == 404
+
+
+def test_the_console_has_an_address_of_its_own_and_the_strict_policy(client: TestClient) -> None:
+    answer = client.get("/console")
+    assert scripts(answer) == ["/static/console.js"]
+    assert answer.headers["content-security-policy"] == client.get("/").headers["content-security-policy"]
+
+
+@pytest.mark.usefixtures("graphiql")
+def test_only_the_page_of_graphiql_lets_scripts_write_styles(client: TestClient) -> None:
+    answer = client.get("/graphql", headers={"accept": BROWSER})
+    strict = client.get("/").headers["content-security-policy"]
+    loosened = "; style-src-elem 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:"
+    assert answer.headers["content-security-policy"] == strict + loosened
+    for script in scripts(answer):
+        found = client.get(str(script))
+        assert (found.status_code, found.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
+    licences = client.get("/static/THIRD_PARTY.txt")
+    assert "Permission is hereby granted" in licences.text
 
 
 def test_half_of_a_surrogate_pair_is_sent_escaped() -> None:
@@ -340,7 +373,7 @@ def test_a_page_is_safe_with_any_text(client: TestClient, address: str) -> None:
     assert "\x00" not in page.text
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/graphql"])
+@pytest.mark.parametrize("address", [*PAGES, "/graphql", "/console"])
 def test_a_page_refers_to_no_other_host_except_in_links(client: TestClient, address: str) -> None:
     for tag, attributes in read(client, address).elements:
         for name in ("src", "href", "action", "srcset", "data", "poster"):
@@ -350,12 +383,12 @@ def test_a_page_refers_to_no_other_host_except_in_links(client: TestClient, addr
 
 
 def test_files_of_the_pages_refer_to_no_other_host(client: TestClient) -> None:
-    for name in ("style.css", "console.css", "console.js", "icon.svg"):
+    for name in STATIC:
         text = client.get(f"/static/{name}").text
         assert re.findall(r"https?://(?!www\.w3\.org/2000/svg)|@import|url\(", text) == []
 
 
-@pytest.mark.parametrize("address", ["/", "/topic/evil", "/topic/calculus", "/graphql"])
+@pytest.mark.parametrize("address", ["/", "/topic/evil", "/topic/calculus", "/graphql", "/console"])
 def test_every_place_that_a_page_links_to_is_there(client: TestClient, address: str) -> None:
     page = read(client, address)
     near = [link.partition("#") for link in page.links() if link.startswith("/")]
@@ -491,6 +524,7 @@ def test_a_picture_may_bring_its_style_but_no_script(client: TestClient) -> None
         "/diagram.svg",
         "/diagram.mmd",
         "/graphql",
+        "/console",
         "/static/style.css",
         "/healthz",
         "/readyz",

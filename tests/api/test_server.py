@@ -31,7 +31,7 @@ class Running:
         command = [sys.executable, "-W", "error", "-c", PROGRAM]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert self.process.stderr is not None
-        self.said = self.process.stderr.readline()
+        self.said = next((line for line in self.process.stderr if "http://" in line), "")
         found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.said)
         assert found, self.said + self.process.stderr.read()
         self.port = int(found[1])

@@ -78,7 +78,7 @@ def test_it_answers_until_a_signal_ends_it(roadgraph: Run) -> None:
     )
     try:
         assert running.stderr is not None
-        said = running.stderr.readline().decode()
+        said = next(line for line in running.stderr if b"http://" in line).decode()
         address = re.search(r"http://\S+/", said)
         assert address is not None, said
         with urlopen(f"{address[0]}healthz") as answer:
