@@ -10,7 +10,18 @@ from ..graph.label import fold
 from .ornament import clean
 from .words import languages, tables
 
-_COLUMNS = ("topic", "code", "source", "target", "relation", "description", "resource", "type")
+_COLUMNS = (
+    "topic",
+    "code",
+    "source",
+    "target",
+    "relation",
+    "description",
+    "resource",
+    "type",
+    "truth",
+    "foreign",
+)
 """The parts that a column or key may play beside those of `_ROLES`; an earlier one wins."""
 _LONGEST = 120
 _ROLES = ("prerequisites", "optional", "unlocks")

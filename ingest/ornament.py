@@ -17,7 +17,7 @@ _NUMBERING = re.compile(
 _CHECKBOX = re.compile(r"\A\[[ xX✓✔-]?\]\s*")
 _SHORTCODE = re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])")
 _FOOTNOTE = re.compile(
-    r"\[\^[^\]]*\]|(?<=\w)\s?\[\d{1,3}\](?=\s*(?:\[\d|\Z))|^\[\d{1,3}\s?(?:h|min|hours?|days?|weeks?)\]\s*|~~|=="
+    r"\[\^[^\[\]]*\]|(?<=\w)\s?\[\d{1,3}\](?=\s*(?:\[\d|\Z))|^\[\d{1,3}\s?(?:h|min|hours?|days?|weeks?)\]\s*|~~|=="
 )
 _TRAILING = re.compile(
     r"\s*(?:[–—-]\s*|[\[(]\s*)~?\d{1,3}\s?(?:%|h|min|hours?|days?|weeks?)\s*[\])]?\s*\Z"
@@ -25,7 +25,7 @@ _TRAILING = re.compile(
     r"|\s*[\[(]\s*(?:~?\d{1,3}(?:\s*[-–—]\s*\d{1,3})?\+?\s+[^\W\d_]{1,14}|[^\W\d_]{2,14}\.?\s+\d{1,3}\s*[-–—]\s*\d{1,3})\s*[\])]\s*\Z"
 )
 """How far one has come, or how much there is: "(80%)", "- 3h", "(4-6 weeks)", "(Weeks 1–4)", "[12 problems]"; how urgent it is: "- P1"."""
-_WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _HYPHENS = re.compile("[\u2010\u2011\u00ad]")
 

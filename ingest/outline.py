@@ -253,14 +253,14 @@ class OutlineBuilder:
         """Add a drawing that stands between two lines."""
         self._add(Node(NodeKind.CODE, line, end_line, level=self._top.level, drawing=drawn))
 
-    def table(self, rows: list[tuple[tuple[tuple[Span, ...], ...], int]]) -> None:
+    def table(self, rows: list[tuple[tuple[tuple[Span, ...], ...], int]]) -> Node | None:
         """Add a table from rows of cells with their lines; the first row is the header."""
         if not rows:
-            return
+            return None
         (header, line), *body = rows
         table = Node(NodeKind.TABLE, line, rows[-1][1], cells=header, level=self._top.level)
         table.children = [Node(NodeKind.ROW, at, at, cells=cells) for cells, at in body]
-        self._add(table)
+        return self._add(table)
 
 
 def _is_bold(spans: tuple[Span, ...]) -> bool:

@@ -1,11 +1,13 @@
-"""Reads reStructuredText into an outline: each of its lines is written as Markdown has it, and read as such."""
+"""Reads reStructuredText into an outline: its tables as such, its other lines written as Markdown has them."""
 
 from __future__ import annotations
 
 import re
 
-from .markdown import markdown
-from .outline import Node
+from .inline import inline_spans
+from .markdown import MarkdownBlocks
+from .outline import Node, OutlineBuilder, Span
+from .restructured_table import Line, Table, drawn_table, listed_table
 
 _ADORNED = re.compile(r"([=\-~^\"'`#*+.:_<>])\1{2,}[ \t]*\Z")
 _EXPLICIT = re.compile(r"([ \t]*)\.\.(?:[ \t]+(.*))?\Z")
@@ -14,6 +16,8 @@ _TOLD = frozenset(
     {"note", "tip", "hint", "important", "admonition", "topic", "rubric", "seealso", "container"}
 )
 """Directives whose content is a part of the text; that of others is passed over."""
+_TABLES = frozenset({"list-table", "csv-table"})
+_ENTRY = re.compile(r"([^<>:]{1,120}?)[ \t]+<([\w./-]{1,200})>\Z")
 _OPTION = re.compile(r"[ \t]*:[\w-]{1,40}:(?:[ \t].*)?\Z")
 _FIELD = re.compile(r"[ \t]*:([^:`\n]{1,60}):[ \t]+(?=\S)")
 _LINK = re.compile(r"`([^`<>\n]{1,300}?)[ \t]*<([^`<>\s]{1,500})>`__?")
@@ -29,19 +33,55 @@ def restructured(text: str) -> Node:
     >>> [node.text for node in restructured("Rye\\n===\\n\\n- `Dough <https://example.org>`_\\n").walk()]
     ['', 'Rye', 'Dough']
     """
-    return markdown("\n".join(_written(text.split("\n"))))
+    tables: dict[int, Table] = {}
+    told = _written(text.split("\n"), tables)
+    builder = OutlineBuilder()
+    at = 0
+    for begin, table in sorted(tables.items()):
+        MarkdownBlocks(builder, at).read("\n".join(told[at:begin]))
+        _tabulate(builder, table)
+        at = table.end
+    MarkdownBlocks(builder, at).read("\n".join(told[at:]))
+    return builder.root
 
 
-def _written(lines: list[str]) -> list[str]:
-    """The lines as Markdown, as many as there were."""
+def _tabulate(builder: OutlineBuilder, table: Table) -> None:
+    """Add a table; each of its rows ends where its longest cell does."""
+    header, *rows = table.rows
+    first = next(line for row in table.rows for cell in row for _, line in cell[:1])
+    told = [(tuple(map(_spans, row)), _extent(row, first)) for row in (header, *rows)]
+    node = builder.table([(cells, begin + 1) for cells, (begin, _) in told])
+    if node is None:
+        return
+    for row, (_, (_, last)) in zip(node.children, told[1:], strict=True):
+        row.end_line = last + 1
+    node.end_line = max([node.end_line, *(row.end_line for row in node.children)])
+
+
+def _extent(row: list[list[Line]], first: int) -> tuple[int, int]:
+    """The first and last line of a row; that of the table where it is empty."""
+    places = [line for cell in row for _, line in cell] or [first]
+    return min(places), max(places)
+
+
+def _spans(cell: list[Line]) -> tuple[Span, ...]:
+    return tuple(span for text, line in cell for span in inline_spans(_inline(text), line + 1))
+
+
+def _written(lines: list[str], tables: dict[int, Table]) -> list[str]:
+    """The lines as Markdown, as many as there were; the tables, by the line where they begin, are left out."""
     told = [""] * len(lines)
     styles: list[str] = []
     at = 0
     while at < len(lines):
         explicit = _EXPLICIT.match(lines[at])
         over = at + 2 < len(lines) and _is_title(lines, at + 1) and lines[at].strip() == lines[at + 2].strip()
-        if explicit:
-            at = _block(lines, at, explicit, told)
+        table = drawn_table(lines, at)
+        if table:
+            tables[at] = table
+            at = table.end
+        elif explicit:
+            at = _block(lines, at, explicit, told, tables)
         elif over or _is_title(lines, at):
             title = at + over
             style = lines[title + 1].strip()[0] + "_" * over
@@ -63,10 +103,14 @@ def _is_title(lines: list[str], at: int) -> bool:
     return bool(_ADORNED.match(under)) and len(under) >= len(title) - 1
 
 
-def _block(lines: list[str], at: int, explicit: re.Match[str], told: list[str]) -> int:
+def _block(
+    lines: list[str], at: int, explicit: re.Match[str], told: list[str], tables: dict[int, Table]
+) -> int:
     """Write what a directive holds, where it is a part of the text; the line after it."""
     directive = _DIRECTIVE.match(explicit.group(2) or "")
     kept = directive is not None and directive.group(1) in _TOLD
+    tabled = directive is not None and directive.group(1) in _TABLES
+    led = directive is not None and directive.group(1) == "toctree"
     if directive is not None and kept and directive.group(2):
         told[at] = (
             f"**{_inline(directive.group(2))}**"
@@ -75,6 +119,7 @@ def _block(lines: list[str], at: int, explicit: re.Match[str], told: list[str]) 
         )
     indent = len(explicit.group(1))
     inner = 0
+    begin = at
     at += 1
     while at < len(lines):
         body = lines[at].strip()
@@ -84,8 +129,19 @@ def _block(lines: list[str], at: int, explicit: re.Match[str], told: list[str]) 
         inner = inner or depth
         if kept and body and not _OPTION.match(lines[at]):
             told[at] = _inline(lines[at][min(inner, depth) :])
+        elif led and body:
+            told[at] = _led(body)
         at += 1
+    table = listed_table(directive.group(1), lines, begin + 1, at) if directive and tabled else None
+    if table:
+        tables[begin] = table
     return at
+
+
+def _led(entry: str) -> str:
+    """An entry of a table of contents as an item, where it has a title of its own."""
+    found = _ENTRY.match(entry)
+    return f"- [{found.group(1)}]({found.group(2)}.rst)" if found else ""
 
 
 def _line(lines: list[str], at: int) -> str:

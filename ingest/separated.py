@@ -19,6 +19,9 @@ _FIRST_ROWS = 5
 """The rows among which the header is looked for; a title or a remark may stand above it."""
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _COMMA = re.compile(r"\s*,\s*")
+_DENIED = re.compile(r"[-−]\s*\d+(?:\.\d+)?|0?\.[0-4]\d*|0+(?:\.[0-4]\d*)?|false|no|n", re.IGNORECASE)
+"""What a column that judges each row says of one that does not hold: 0, -1, a probability below a half, "false"."""
+_ASKS = frozenset({"prerequisites", "optional", "unlocks"})
 _BESIDE = frozenset({"description", "resource", "code", "relation", "optional", "unlocks", "type"})
 
 Cell = tuple[str, int]
@@ -68,7 +71,7 @@ def table_of(text: str, delimiters: str = DELIMITERS) -> Table | None:
 def _table(text: str, delimiter: str) -> Table | None:
     if not _headed(text, delimiter):
         return None
-    rows = [row for row in _rows(text, delimiter) if any(cell.strip() for cell, _ in row)]
+    rows = [row for row in rows_of(text, delimiter) if any(cell.strip() for cell, _ in row)]
     for at, row in enumerate(rows[:_FIRST_ROWS]):
         parts = _parts([cell for cell, _ in row])
         if _tells(parts):
@@ -92,8 +95,13 @@ def _parts(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def _tells(parts: Sequence[str]) -> bool:
-    """Whether a header is one of topics: it names them, and something about them, or where lines lead from and to."""
+    """Whether a header is one of topics: it names them, and something about them, or where lines lead from and to.
+
+    One that also tells who pays or to whom a task is assigned is none.
+    """
     known = set(parts)
+    if "foreign" in known:
+        return False
     beside = bool(known & _BESIDE)
     return (
         {"source", "target"} <= known
@@ -102,7 +110,7 @@ def _tells(parts: Sequence[str]) -> bool:
     )
 
 
-def _rows(text: str, delimiter: str) -> list[tuple[Cell, ...]]:
+def rows_of(text: str, delimiter: str) -> list[tuple[Cell, ...]]:
     """The rows of cells; a quotation mark that nothing closes is a character like others."""
     ends = rf"(?={re.escape(delimiter)}|\n|\Z)"
     cell = re.compile(
@@ -128,10 +136,12 @@ def _rows(text: str, delimiter: str) -> list[tuple[Cell, ...]]:
 def _tabulate(builder: OutlineBuilder, table: Table) -> None:
     """Add the rows as a table; what they refer to by number or code is written out."""
     named = _names_by_code(table)
+    judged = table.column("truth")
     rows: list[tuple[tuple[Span, ...], ...]] = [tuple((Span(text, line),) for text, line in table.rows[0])]
     for row in table.rows[1:]:
+        asks = not _is_denied(row, judged)
         cells = [
-            _cell(cell, part, named)
+            _cell(cell, part, named) if asks or part not in _ASKS else ()
             for cell, part in zip(row, (*table.parts, *[""] * len(row)), strict=False)
         ]
         rows.append(tuple(_linked(cells, table.parts)))
@@ -140,6 +150,20 @@ def _tabulate(builder: OutlineBuilder, table: Table) -> None:
     for node, row in zip(table_node.children, table.rows[1:], strict=True):
         node.end_line = max(line + text.count("\n") for text, line in row)
     table_node.end_line = max([table_node.end_line, *(node.end_line for node in table_node.children)])
+
+
+def _is_denied(row: Sequence[Cell], judged: int | None) -> bool:
+    """Whether the column that judges the rows says that this one does not hold."""
+    return judged is not None and judged < len(row) and denies(row[judged][0])
+
+
+def denies(text: str) -> bool:
+    """Whether what judges a pair says that it does not hold.
+
+    >>> [denies(text) for text in ("0", "-1", "0.2", "False", "1", "0.9", "strong")]
+    [True, True, True, True, False, False, False]
+    """
+    return _DENIED.fullmatch(text.strip()) is not None
 
 
 def _names_by_code(table: Table) -> Mapping[str, str]:
@@ -190,7 +214,7 @@ def _linked(cells: list[tuple[Span, ...]], parts: Sequence[str]) -> list[tuple[S
 def _draw(builder: OutlineBuilder, table: Table, source: int, target: int) -> None:
     """Add the rows as lines of a drawing; a further column may say what they mean."""
     sketch = Sketch()
-    relation = table.column("relation")
+    relation, judged = table.column("relation"), table.column("truth")
     for row in table.rows[1:]:
         if max(source, target) >= len(row):
             continue
@@ -199,6 +223,6 @@ def _draw(builder: OutlineBuilder, table: Table, source: int, target: int) -> No
         for name in (begins, ends):
             if name.strip():
                 sketch.node(fold(name), name.strip(), line)
-        if begins.strip() and ends.strip():
+        if begins.strip() and ends.strip() and not _is_denied(row, judged):
             sketch.join([fold(begins)], [fold(ends)], line, label.replace("_", " "))
     builder.drawing(sketch.drawn(), table.rows[0][0][1], table.rows[-1][-1][1])

@@ -9,10 +9,10 @@ from ...graph.label import fold
 from ..fields import field, spelled_out
 from ..inline import inline_spans
 from ..outline import Node, NodeKind, Span
+from ..separated import denies
+from .needed import CODES, NAMES, clauses, is_grouped
 from .value import Mapping, Scalar, Sequence, Value, mappings, scalars
 
-_NAMES = ("title", "name", "label", "topic", "text")
-_CODES = ("id", "key", "slug", "code", "uid")
 _ADDRESSES = ("url", "link", "href", "address")
 _MAKERS = ("author", "authors", "by", "creator", "creators", "instructor")
 _KINDS = ("type", "kind", "format", "category")
@@ -20,6 +20,8 @@ _ASKS = frozenset({"prerequisites", "optional", "unlocks"})
 _PARTS = frozenset({"children", "topic"})
 _PINNED = re.compile(r"(?:\A|[\w\])*\s])(?:[<>=~!^]=?|@)\s*v?\d")
 """A requirement with a version, as the files of programs hold them."""
+_COURSE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
+"""The code of a course."""
 _NO_TEXT = re.compile(r"(?:[-+.\d]+|true|false|null|none|nil|~|yes|no)?", re.IGNORECASE)
 _LEAST_RECORDS = 2
 _MOST_NESTED = 40
@@ -58,6 +60,9 @@ def _tells(value: Value) -> bool:
     named = listed = asked = 0
     for one in mappings(value):
         named += _name(one) is not None
+        parts = {field(key.text) for key, _ in one.pairs}
+        if "foreign" in parts and parts & _ASKS:
+            return False
         for key, below in one.pairs:
             part = field(key.text)
             if part in _ASKS and any(_PINNED.search(told.text) for told in scalars(below)):
@@ -76,9 +81,22 @@ def _is_told(value: Value) -> bool:
 
 def _name(record: Mapping) -> Scalar | None:
     """The scalar that names a record."""
-    found = [record.get(key) for key in _NAMES]
+    found = [record.get(key) for key in NAMES]
     found += [below for key, below in record.pairs if field(key.text) == "topic"]
-    return next((one for one in found if isinstance(one, Scalar) and one.text.strip()), None)
+    return next(
+        (one for one in found if isinstance(one, Scalar) and one.text.strip() and _is_told(one)), None
+    )
+
+
+def _coded(name: str, code: str) -> str:
+    """The name with the code of a course before it, by which requirements call it."""
+    return f"{code} - {name}" if _COURSE.fullmatch(code) and code not in name else name
+
+
+def _is_denied(record: Mapping) -> bool:
+    """Whether a record that judges a pair says that it does not hold."""
+    judged = (below for key, below in record.pairs if field(key.text) == "truth")
+    return any(isinstance(one, Scalar) and denies(one.text) for one in judged)
 
 
 def asked(record: Mapping) -> list[Node]:
@@ -99,7 +117,7 @@ class _Teller:
         for record in mappings(value):
             name = _name(record)
             if name is not None:
-                for code in (record.text(key) for key in (*_CODES, *_NAMES)):
+                for code in (record.text(key) for key in (*CODES, *NAMES)):
                     self._named.setdefault(fold(code), name.text.strip())
             for key, below in record.pairs:
                 inner = _name(below) if isinstance(below, Mapping) else None
@@ -116,7 +134,7 @@ class _Teller:
         elif isinstance(value, Sequence):
             for one in value.values:
                 self.children(one, into, depth + 1)
-        elif any(field(key.text) or key.text.lower() in _NAMES for key, _ in value.pairs):
+        elif any(field(key.text) or key.text.lower() in NAMES for key, _ in value.pairs):
             self.record(value, into, depth + 1)
         else:
             for key, below in value.pairs:
@@ -140,14 +158,14 @@ class _Teller:
         """Add a record and all that it tells; one without a name is its parts."""
         name = _name(record)
         if name is None:
-            code = next((told for key in _CODES if isinstance(told := record.get(key), Scalar)), None)
+            code = next((told for key in CODES if isinstance(told := record.get(key), Scalar)), None)
             name = (
                 Scalar(spelled_out(code.text), code.line)
                 if code and not _NO_TEXT.fullmatch(code.text)
                 else None
             )
         if name is not None:
-            node = _item(name.text.strip(), name.line)
+            node = _item(_coded(name.text.strip(), record.text(*CODES).strip()), name.line)
             into.children.append(node)
             into = node
         self.fields(record, into, name, depth)
@@ -159,7 +177,8 @@ class _Teller:
             if value is name or not _is_told(value):
                 continue
             if part in _ASKS:
-                self.needs(part, key, value, node)
+                if not _is_denied(record):
+                    self.needs(part, key, value, node, depth > 0)
             elif part == "description" and isinstance(value, Scalar):
                 node.children.append(_paragraph(value))
             elif part == "resource":
@@ -167,24 +186,28 @@ class _Teller:
             elif (part in _PARTS and not isinstance(value, Scalar)) or _lists_records(value):
                 self.children(value, node, depth)
 
-    def needs(self, part: str, key: Scalar, value: Value, node: Node) -> None:
+    def needs(self, part: str, key: Scalar, value: Value, node: Node, named: bool = False) -> None:
         """Add what a record requires, or what each of several requires where the names of these are keys."""
-        if isinstance(value, Mapping) and _name(value) is None:
+        if isinstance(value, Mapping) and _name(value) is None and not named and not is_grouped(value):
             for topic, below in value.pairs:
                 if isinstance(below, Sequence):
                     item = _item(self._told(topic.text), topic.line)
                     node.children.append(item)
                     self.needs(part, topic, below, item)
             return
-        label = Node(NodeKind.ITEM, key.line, key.line, (Span(f"{key.text}:", key.line),), part=part)
-        for told in _asked_of(value):
-            text = "; ".join(
-                filter(None, (self._told(one) for one in re.split(r"\s*[;|\n]\s*", told.text.strip())))
-            )
+        labels: dict[str, Node] = {}
+        for weak, several in clauses(value, part == "optional"):
+            text = " or ".join(filter(None, (self._each(one) for one in several)))
             if text:
-                label.children.append(_item(text, told.line))
-        if label.children:
-            node.children.append(label)
+                said = "optional" if weak else part
+                label = labels.setdefault(said, _label(key, said))
+                label.children.append(_item(text, several[0].line))
+        node.children.extend(labels.values())
+
+    def _each(self, told: Scalar) -> str:
+        """The names that a text refers to, which may part several."""
+        parts = re.split(r"\s*[;|\n]\s*", told.text.strip())
+        return "; ".join(filter(None, map(self._told, parts)))
 
     def _told(self, text: str) -> str:
         """The name that a reference stands for; nothing for a number that stands for none."""
@@ -193,15 +216,8 @@ class _Teller:
         return "" if _NO_TEXT.fullmatch(told) or _NO_TOPIC.search(told) else told
 
 
-def _asked_of(value: Value) -> Iterator[Scalar]:
-    """What is required one by one: texts, and the names or codes of records."""
-    for one in value.values if isinstance(value, Sequence) else [value]:
-        if isinstance(one, Scalar):
-            yield one
-        elif isinstance(one, Mapping):
-            found = _name(one) or next((told for key in _CODES if (told := one.get(key)) is not None), None)
-            if isinstance(found, Scalar):
-                yield found
+def _label(key: Scalar, part: str) -> Node:
+    return Node(NodeKind.ITEM, key.line, key.line, (Span(f"{key.text}:", key.line),), part=part)
 
 
 def _lists_records(value: Value) -> bool:
@@ -214,7 +230,7 @@ def _lists_records(value: Value) -> bool:
 
 def _resources(key: Scalar, value: Value) -> Node:
     """The resources below a key: records with an address, addresses, titles."""
-    label = Node(NodeKind.ITEM, key.line, key.line, (Span(f"{key.text}:", key.line),), part="resources")
+    label = _label(key, "resources")
     for one in value.values if isinstance(value, Sequence) else [value]:
         if isinstance(one, Mapping):
             label.children.extend(_resource(one))
