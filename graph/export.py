@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 import msgspec
 
+from .exchange.cytoscape import cytoscape
+from .exchange.gexf import gexf
+from .exchange.graphml import graphml
+from .exchange.node_link import node_link
+from .exchange.table import table
+from .fields import Fields, encoded
 from .knowledge import KnowledgeGraph
-from .model import Conflict, Document, Evidence, Mention, Prerequisite, Resource, Topic
 from .rdf.turtle import turtle
-
-Fields = dict[str, object]
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def to_json(graph: KnowledgeGraph) -> bytes:
@@ -25,113 +26,15 @@ def to_json(graph: KnowledgeGraph) -> bytes:
     >>> b'"label": "Calculus"' in to_json(KnowledgeGraph(topics=[Topic("calculus", "Calculus")]))
     True
     """
-    return msgspec.json.format(_encoded(_Json(graph).graph()), indent=1) + b"\n"
+    return msgspec.json.format(encoded(Fields(graph).graph()), indent=1) + b"\n"
 
 
-EXPORTS: Mapping[str, Callable[[KnowledgeGraph], bytes]] = {"json": to_json, "turtle": turtle}
-
-
-class _Json:
-    """The parts of one graph as JSON objects; documents are known by name."""
-
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        self._graph = graph
-        self._names = {document.id: document.name for document in graph.documents.values()}
-
-    def graph(self) -> Fields:
-        graph = self._graph
-        return {
-            "topics": [self.topic(t) for t in graph.topics.values()],
-            "broader": [
-                {"topic": b.topic, "broader": b.broader, "evidence": self.places(b.evidence)}
-                for b in graph.broader
-            ],
-            "applications": [
-                {"topic": a.topic, "appliedTo": a.applied_to, "evidence": self.places(a.evidence)}
-                for a in graph.applications
-            ],
-            "requires": [self.prerequisite(p) for p in graph.prerequisites],
-            "resources": [self.resource(r) for r in graph.resources.values()],
-            "documents": [_document(d) for d in graph.documents.values()],
-            "conflicts": [self.conflict(c) for c in graph.conflicts],
-        }
-
-    def topic(self, topic: Topic) -> Fields:
-        return {
-            "id": topic.id,
-            "label": topic.label,
-            "language": topic.language,
-            "aliases": topic.aliases,
-            "kind": topic.kind,
-            "definition": topic.definition,
-            "mentions": self.places(topic.mentions),
-        }
-
-    def prerequisite(self, p: Prerequisite) -> Fields:
-        needs: Fields = {"anyOf": p.any_of} if p.requires is None else {"prerequisite": p.requires}
-        evidence = [self.evidence(e) for e in p.evidence]
-        return (
-            {"topic": p.topic} | needs | {"basis": p.basis, "confidence": p.confidence, "evidence": evidence}
-        )
-
-    def resource(self, resource: Resource) -> Fields:
-        return {
-            "id": resource.id,
-            "title": resource.title,
-            "url": resource.url,
-            "type": resource.type,
-            "creators": resource.creators,
-            "topics": resource.topics,
-            "mentions": self.places(resource.mentions),
-        }
-
-    def conflict(self, conflict: Conflict) -> Fields:
-        return {
-            "kind": conflict.kind,
-            "message": conflict.message,
-            "topics": conflict.topics,
-            "kept": [self.prerequisite(p) for p in conflict.kept],
-            "cut": [self.prerequisite(p) for p in conflict.cut],
-        }
-
-    def places(self, mentions: tuple[Mention, ...]) -> list[Fields]:
-        return [self.place(mention) for mention in mentions]
-
-    def evidence(self, evidence: Evidence) -> Fields:
-        return self.place(evidence) | {"basis": evidence.basis, "confidence": evidence.confidence}
-
-    def place(self, place: Mention | Evidence) -> Fields:
-        return {
-            "document": self._names.get(place.document, place.document),
-            "line": place.line,
-            "endLine": place.end_line,
-            "quote": place.quote,
-            "rule": place.rule,
-        }
-
-
-def _document(document: Document) -> Fields:
-    return {
-        "id": document.id,
-        "name": document.name,
-        "title": document.title,
-        "mediaType": document.media_type,
-        "repairs": document.repairs,
-    }
-
-
-def _encoded(value: object) -> bytes:
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        return msgspec.json.encode(_encodable(value))
-
-
-def _encodable(value: object) -> object:
-    if isinstance(value, str):
-        return _SURROGATES.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {key: _encodable(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_encodable(part) for part in value]
-    return value
+EXPORTS: Mapping[str, Callable[[KnowledgeGraph], bytes]] = {
+    "json": to_json,
+    "turtle": turtle,
+    "node-link": node_link,
+    "cytoscape": cytoscape,
+    "graphml": graphml,
+    "gexf": gexf,
+    "csv": table,
+}

@@ -8,7 +8,11 @@ from pathlib import Path
 from .usage import UsageError
 
 ENDINGS: Mapping[str, str] = {
+    ".csv": "csv",
+    ".cyjs": "cytoscape",
     ".dot": "dot",
+    ".gexf": "gexf",
+    ".graphml": "graphml",
     ".gv": "dot",
     ".json": "json",
     ".mmd": "mermaid",

@@ -1,0 +1,1 @@
+"""Exports of the graph to the formats of other programs for graphs."""
