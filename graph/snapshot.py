@@ -28,9 +28,19 @@ else:
 APPLICATION = int.from_bytes(b"road")
 WAIT = 10.0  # seconds that a writer waits for another
 _HEADER = b"SQLite format 3\0"
+_BEGINNING = 72  # bytes, the application's mark included
 _MARK = b"roadgraph sha256"
 _DIGEST = hashlib.sha256().digest_size
 _SEAL = len(_MARK) + _DIGEST
+
+
+def is_snapshot(path: Path) -> bool:
+    """Tell whether the file at `path` begins as a snapshot does."""
+    try:
+        with path.open("rb") as file:
+            return _is_ours(file.read(_BEGINNING))
+    except (OSError, ValueError):  # ValueError: no path at all
+        return False
 
 
 def read(path: Path) -> tuple[memoryview, str]:
@@ -76,10 +86,14 @@ def damaged(path: Path, reason: str) -> StoreError:
 
 def _bytes(path: Path) -> bytes:
     data = path.read_bytes()
-    if not data.startswith(_HEADER) or data[68:72] != APPLICATION.to_bytes(4):
+    if not _is_ours(data):
         hint = f"name another path; {_mend(path)}"
         raise StoreError(f"{path} is no roadgraph store, or its beginning is damaged", hint)
     return data
+
+
+def _is_ours(data: bytes) -> bool:
+    return data.startswith(_HEADER) and data[68:72] == APPLICATION.to_bytes(4)
 
 
 def _seal(data: bytes) -> str | None:

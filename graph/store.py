@@ -30,7 +30,7 @@ from .model import (
     Roadmap,
     Topic,
 )
-from .snapshot import APPLICATION, WAIT, damaged, read, write
+from .snapshot import APPLICATION, WAIT, damaged, is_snapshot, read, write
 
 T = TypeVar("T")
 
@@ -110,6 +110,11 @@ class Store:
         if document.text not in self._texts:
             raise damaged(self.path, f"the text of {document.name} is missing")
         return replace(document, text=self._texts[document.text].decode())
+
+
+def is_store(path: str | os.PathLike[str]) -> bool:
+    """Tell whether a store stands at `path`, whole or damaged, and no other file."""
+    return is_snapshot(Path(path))
 
 
 def save(

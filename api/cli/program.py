@@ -15,6 +15,7 @@ from .chain import chain
 from .check import check
 from .demo import demo
 from .diagram import diagram
+from .diff import diff
 from .export import export
 from .ingest import ingest
 from .next import next_topics
@@ -46,6 +47,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "resources": resources,
     "diagram": diagram,
     "export": export,
+    "diff": diff,
     "schema": schema,
     "serve": serve,
 }

@@ -67,6 +67,7 @@ def fields(value: object) -> Iterator[str]:
         ["show", "knots", "--from", "roadmaps"],
         ["search", "knots", "--from", "roadmaps"],
         ["resources", "knots", "--from", "roadmaps"],
+        ["diff", "roadmaps", "contradiction.md"],
     ],
 )
 def test_every_field_of_json_is_documented(roadgraph: Run, arguments: Sequence[str]) -> None:
