@@ -38,6 +38,8 @@ def mixed(data: Mapping[str, Any], english: Mapping[str, Any]) -> Mapping[str, A
         return data
     own = {fold(entry) for table in ("roles", "resource_types") for entry in chain(*data[table].values())}
     roles = {name: _more(data["roles"][name], more, own) for name, more in english["roles"].items()}
+    keyed = {fold(entry) for entry in chain(own, *data["keys"].values())}
+    keys = {name: _more(data["keys"].get(name, ()), more, keyed) for name, more in english["keys"].items()}
     types = {
         name: _more(data["resource_types"].get(name, ()), more, own)
         for name, more in english["resource_types"].items()
@@ -52,6 +54,7 @@ def mixed(data: Mapping[str, Any], english: Mapping[str, Any]) -> Mapping[str, A
     return {
         **data,
         "roles": {**data["roles"], **roles},
+        "keys": {**data["keys"], **keys},
         "resource_types": {**data["resource_types"], **types},
         "labels": {**data["labels"], **labels},
         "qualifiers": {**data["qualifiers"], **qualifiers},

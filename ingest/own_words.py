@@ -65,6 +65,7 @@ def own_words(path: str | Path) -> tuple[Tables, bytes]:
     return told, content
 
 
+_OF_LABELS = ("roles", "keys", "resource_types")
 _HINT = "docs/languages.md describes the file table by table"
 
 
@@ -184,16 +185,11 @@ def united(base: Tables, own: Tables) -> Tables:
     {'roles': {'meta': [], 'order': ['a', 'b']}}
     """
     taken = {
-        fold(entry)
-        for table in ("roles", "resource_types")
-        for entries in own.get(table, {}).values()
-        for entry in entries
+        fold(entry) for table in _OF_LABELS for entries in own.get(table, {}).values() for entry in entries
     }
     empty: Any = {}
     return {
-        table: _united(
-            base.get(table, empty), own.get(table), taken if table in ("roles", "resource_types") else set()
-        )
+        table: _united(base.get(table, empty), own.get(table), taken if table in _OF_LABELS else set())
         for table in dict.fromkeys([*base, *own])
     }
 

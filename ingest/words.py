@@ -75,6 +75,7 @@ class Words:
     foreign: bool
     scripts: frozenset[str]
     roles: Mapping[str, str]
+    keys: Mapping[str, str]
     resource_types: Mapping[str, str]
     resource_signs: tuple[tuple[str, re.Pattern[str]], ...]
     labels: Mapping[str, frozenset[str]]
@@ -236,6 +237,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         foreign=False,
         scripts=frozenset(),
         roles=_inverted(data["roles"]),
+        keys=_inverted(data["keys"]),
         resource_types=_inverted(data["resource_types"]),
         resource_signs=tuple((sign["type"], compiled(sign["sign"])) for sign in data["resource_signs"]),
         labels={name: folded(entries) for name, entries in data["labels"].items()},

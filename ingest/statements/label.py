@@ -10,11 +10,14 @@ from ..outline import NodeKind, Span, text_of
 from ..phrase import Listing, listing
 from ..words import Words
 from .passage import Lexicon, Passage
-from .role import MEMBERSHIP, Announcement, Role, role_of
+from .role import MEMBERSHIP, Announcement, Role, key_role, role_of
 
 _COLON = re.compile(
     r"\s*:\s+|\s*:\Z|\s*：\s*|\s+[–—-]{1,2}\s+|\s*——\s*|\s*(?:->|→|=>)\s*(?=(?:needs|requires|prerequisites?)\b)"
 )
+_KEY = re.compile(r"\W*([^:：]{2,40}?)\W*[:：]\W*(?=\w)")
+_AMOUNT = re.compile(r"(?=\D*\d)(?:[^\W\d_]?[\W\d_])+")
+"""A value that is nothing but numbers and signs: "20 %", "3/5"."""
 _LONGEST_HEAD = 70
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SAYS_LITTLE = frozenset({Role.META, Role.OVERVIEW, Role.TOPICS, Role.LEVELS, Role.CONTENTS, Role.ORDER})
@@ -43,6 +46,20 @@ def label_role(head: str, passage: Passage, lexicon: Lexicon) -> Announcement | 
     part = parted(head, lexicon)[0]
     short = role_of(part, lexicon.words, lexicon.subject) if part else None
     return role(head, passage, lexicon) or (short if short and short.role not in _SAYS_LITTLE else None)
+
+
+def keyed(passage: Passage, words: Words) -> tuple[Announcement, str, tuple[Span, ...]] | None:
+    """What the key of a line announces, what follows it, and the spans of what follows: "Covers: rye, spelt"."""
+    found = _KEY.match(passage.text)
+    if found is None:
+        return None
+    key, value = found.group(1), passage.text[found.end() :]
+    counts = _AMOUNT.fullmatch(value) is not None and role_of(key, words) is None
+    announced = Announcement(Role.META) if counts else key_role(key, words)
+    if announced is None:
+        return None
+    rest = passage.text[found.end() :].strip()
+    return announced, rest, _spans_after(passage.spans, rest)
 
 
 def says_variants(label: str, role: Role, words: Words) -> bool:

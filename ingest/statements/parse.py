@@ -19,7 +19,7 @@ from .command import commands, is_command
 from .content import before_preposition, content, kept, named, tells
 from .contents import is_navigation
 from .credit import dated_work
-from .label import announce, is_label, label_role, parted, role, says_variants, split, split_head
+from .label import announce, is_label, keyed, label_role, parted, role, says_variants, split, split_head
 from .passage import Lexicon, Passage
 from .prose import listed_in_paragraph
 from .resource_type import labelled, leads_to_work
@@ -279,11 +279,15 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
         announce(passage, whole)
         passage.variants = says_variants(passage.text, whole.role, words)
         return
+    if key := keyed(passage, words):
+        told, value, value_spans = key
+        announce(passage, told)
+        content(passage, value, value_spans, lexicon)
+        return
     head, rest, rest_spans = split_head(passage, lexicon)
-    announced = label_role(head, passage, lexicon)
-    if announced:
+    if announced := label_role(head, passage, lexicon):
         announce(passage, announced)
-        passage.variants = says_variants(head, announced.role, lexicon.words)
+        passage.variants = says_variants(head, announced.role, words)
         content(passage, rest, rest_spans, lexicon)
     elif passage.role in (Role.EXERCISE, Role.PROJECTS, Role.RESOURCES) or (head and tells(passage, head)):
         passage.description = passage.text

@@ -92,6 +92,17 @@ def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
     )
 
 
+def key_role(key: str, words: Words) -> Announcement | None:
+    """The role of a word that only says what the rest of its line is: "Covers" in "Covers: rye, spelt".
+
+    >>> from roadgraph.ingest.words import words
+    >>> key_role("Covers", words()).role, key_role("Rye", words())
+    (<Role.TOPICS: 'topics'>, None)
+    """
+    told = words.keys.get(fold(clean(key)))
+    return Announcement(Role(told)) if told else None
+
+
 def _without(abouts: tuple[str, ...], key: str, words: Words) -> str:
     """A folded label without the names of what its place is about."""
     for about in filter(None, abouts):

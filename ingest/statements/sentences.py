@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ...graph.label import fold
 from ...graph.model import Basis
 from ..outline import NodeKind
-from ..phrase import Listing, Name, listing
+from ..phrase import Name, listing
 from ..requirement import numbered, requirements
 from ..words import Cue
 from .confidence import CONFIDENCE
@@ -89,7 +89,7 @@ def _comes_after(reading: Reading, passage: Passage, sentence: str) -> bool:
         found = cue.pattern.match(sentence)
         if found is None or cue.before != "B" or _COMMA.search(sentence) or len(sentence.split()) > 8:
             continue
-        needed = _named_after(reading, passage, sentence[found.end() :], Joined())
+        needed = _named_after(reading, passage, sentence[found.end() :], bool(_owners(reading, passage)))
         topics = _owners(reading, passage)
         if topics and needed.drafts:
             _state(reading, passage, topics, needed, cue, sentence)
@@ -118,21 +118,20 @@ def _said(reading: Reading, passage: Passage, sentence: str) -> None:
         before, after = sentence[: found.start()], sentence[found.end() :]
         if reading.words.closing.search(after):
             continue
-        left = _subject_of(reading, before)
-        right = _named_after(reading, passage, after, left)
         within = {side: _within(reading, text) for side, text in found.groupdict().items()}
-        if cue.before in within:
-            left = within[cue.before]
-        elif cue.after in within:
-            right = within[cue.after]
-        if not left.drafts and cue.before == "A" and _is_elliptical(reading, before, passage, sentence):
+        left = within[cue.before] if cue.before in within else _subject_of(reading, before)
+        omitted = cue.before == "A" and not left.drafts
+        if omitted and (
+            _is_elliptical(reading, before, passage, sentence) or _is_labelled(reading, passage, sentence)
+        ):
             left = _each(_owners(reading, passage))
-        if not left.drafts and cue.before == "A" and _is_labelled(reading, passage, sentence):
-            left = _each(_owners(reading, passage))
-        if not left.drafts and cue.before == "A" and cue.basis == "stated":
+        fresh = _fresh_subject(reading, passage, before) if omitted and not left.drafts else ()
+        right = within.get(cue.after) or _named_after(reading, passage, after, bool(left.drafts or fresh))
+        if omitted and not left.drafts and cue.basis == "stated":
             left, right = _courses(reading, passage, before, after) or (left, right)
-        if not left.drafts and cue.before == "A" and right.drafts:
-            left = _fresh_subject(reading, passage, before)
+        if fresh and not left.drafts and right.drafts:
+            place = reading.mention(passage, "prerequisite-sentence", before)
+            left = _each(reading.topic(name, place) for name in fresh)
         sides = {cue.before: left, cue.after: right}
         if sides["A"].drafts and sides["B"].drafts:
             _state(reading, passage, sides["A"].drafts, sides["B"], cue, sentence)
@@ -184,20 +183,15 @@ def _courses(reading: Reading, passage: Passage, before: str, after: str) -> tup
     return _each((topic,)), Joined(tuple(reading.asked(needed, place)))
 
 
-def _fresh_subject(reading: Reading, passage: Passage, text: str) -> Joined:
-    """The new topics that an item such as "Seiza requires posture" begins with."""
+def _fresh_subject(reading: Reading, passage: Passage, text: str) -> tuple[Name, ...]:
+    """The names that an item such as "Seiza requires posture" begins with, where it names no topic yet."""
     told = text.strip().casefold().startswith(tuple(f"{one} " for one in reading.words.articles))
     told = told or reading.words.unspaced
     alone = passage.node.kind is NodeKind.ITEM and passage not in reading.topics_of and not told
-    listed = (
-        listing(text, reading.words, reading.known)
-        if alone and passage.text.startswith(text[:9])
-        else Listing()
-    )
-    if not listed.complete:
-        return Joined()
-    place = reading.mention(passage, "prerequisite-sentence", text)
-    return _each(reading.topic(name, place) for name in listed.names)
+    if not alone or not passage.text.startswith(text[:9]):
+        return ()
+    listed = listing(text, reading.words, reading.known)
+    return listed.names if listed.complete else ()
 
 
 def _is_elliptical(reading: Reading, text: str, passage: Passage, sentence: str) -> bool:
@@ -212,8 +206,8 @@ def _is_elliptical(reading: Reading, text: str, passage: Passage, sentence: str)
     return said <= reading.words.pointing | reading.words.articles or relative
 
 
-def _named_after(reading: Reading, passage: Passage, text: str, left: Joined) -> Joined:
-    """The topics that a text names: those that it enumerates, read as such if they are new, else the known among its words."""
+def _named_after(reading: Reading, passage: Passage, text: str, told: bool) -> Joined:
+    """The topics that a text names: those that it enumerates, new ones only where it is `told` of what, else the known ones."""
     clause = reading.words.joints.requirement.split(text.strip())[0]
     clause = reading.words.trailing.sub("", clause)
     whole = listing(clause, reading.words, reading.known, apart=True)
@@ -221,7 +215,7 @@ def _named_after(reading: Reading, passage: Passage, text: str, left: Joined) ->
     if reading.words.declines and any(not name.label.isascii() for name in fresh):
         return joined_after(reading, text, _WITHIN)
     thing = bool(fresh) and reading.words.joints.kind.match(text.strip()) is not None
-    if thing or not whole.complete or (fresh and not (left.drafts or _owners(reading, passage))):
+    if thing or not whole.complete or (fresh and not told):
         return joined_after(reading, text, _WITHIN)
     place = reading.mention(passage, "prerequisite-sentence", clause[:30])
     return Joined(tuple(reading.asked(requirements(clause, reading.words, reading.known), place)))

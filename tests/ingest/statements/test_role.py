@@ -98,3 +98,39 @@ def test_the_same_in_other_languages(language: str, label: str) -> None:
     labels = {topic.label for topic in read(text.encode(), "bees.md").topics}
     assert {"Varroa", "Propolis"} <= labels
     assert label not in labels
+
+
+KEYS = """
+Outcome: A light loaf; Weighting: 20 %; Stars: 500; Score: 4.5/5; Output: A finished stand; Milestone: First harvest; Success Criteria: The hive survives
+Importance: High; Priority: Low; Teacher: Ann Ash; University: MIT; Exam: 2 hours; Due: Friday; Deadline: March 3
+Start Date: March 3; Location: Room 12; Action Items: Join a club; Job Roles: Beekeeper, inspector; Companies: Bee Co
+Time Complexity: O(n); Frequency: Daily; Morning: Feed them; Total: 40 hours; Speaker: Ann Ash; Stretch Goal: Rear a queen
+Takeaway: Bees need dry homes; Read: Chapter 3; Watch: Lecture 5; Build: A stand; Next: The winter; Best for: Beginners
+"""
+
+
+@pytest.mark.parametrize("line", _labels(KEYS))
+@pytest.mark.parametrize("form", ["- {}: {}", "- **{}:** {}", "**{}**: {}"])
+def test_a_key_with_its_value_is_no_topic(line: str, form: str) -> None:
+    key, _, value = line.partition(": ")
+    text = f"# Beekeeping Roadmap\n\n## Hives\n\n{form.format(key, value)}\n\n## Wax\n\n- Extraction\n"
+    labels = {topic.label for topic in read(text.encode(), "bees.md").topics}
+    assert labels == {"Beekeeping", "Hives", "Wax", "Extraction"}
+
+
+@pytest.mark.parametrize("key", ["Learn", "Study", "Covers", "Includes", "Keywords", "Explore", "Master"])
+def test_what_a_key_lists_is_heard(key: str) -> None:
+    text = f"# Beekeeping Roadmap\n\n## Hives\n\n- {key}: brood, drones\n\n## Wax\n\n- Extraction\n"
+    roadmap = read(text.encode(), "bees.md")
+    labels = {topic.id: topic.label for topic in roadmap.topics}
+    assert set(labels.values()) == {"Beekeeping", "Hives", "Brood", "Drones", "Wax", "Extraction"}
+    assert {labels[one.topic] for one in roadmap.broader if labels[one.broader] == "Hives"} == {
+        "Brood",
+        "Drones",
+    }
+
+
+def test_a_word_that_is_a_key_elsewhere_names_a_topic_by_itself() -> None:
+    text = "# Algorithms Roadmap\n\n## Analysis\n\n- Time complexity\n- Space complexity: what memory a run takes\n"
+    labels = {topic.label for topic in read(text.encode(), "a.md").topics}
+    assert "Time complexity" in labels
