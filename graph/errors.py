@@ -38,6 +38,12 @@ class StoreError(RoadgraphError):
     code = "store"
 
 
+class ChangedStoreError(StoreError):
+    """A store that another has changed since the change at hand began."""
+
+    code = "store_changed"
+
+
 class LimitError(RoadgraphError):
     """A request that goes beyond a limit."""
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .errors import StoreError
+from .errors import ChangedStoreError, StoreError
 
 if sys.platform == "win32":
     import msvcrt
@@ -63,15 +63,16 @@ def read(path: Path) -> tuple[memoryview, str]:
 def write(path: Path, content: bytes, seen: str | None = None, wait: float = WAIT) -> None:
     """Replace the snapshot at `path` by one of this content; after any failure it is what it was.
 
-    With `seen`, nothing is written over a snapshot of another SHA-256. `StoreError` where that is so, where the file
-    cannot be written or is no snapshot, and where another writer holds it for more than `wait` seconds.
+    With `seen`, nothing is written over a snapshot of another SHA-256, and with an empty one over none at all:
+    `ChangedStoreError`. `StoreError` where the file cannot be written or is no snapshot, and where another writer
+    holds it for more than `wait` seconds.
     """
     place = Path(os.path.realpath(path))  # a link keeps its place; what it leads to is replaced
     try:
         with _lock(place, wait):
             standing = _standing(place)
-            if seen is not None and seen != standing:
-                raise StoreError(f"another writer has changed {place} meanwhile", "try again")
+            if seen is not None and seen != (standing or ""):
+                raise ChangedStoreError(f"another writer has changed {place} meanwhile", "try again")
             _sweep(place)
             _replace(place, content, keep=standing is not None)
     except OSError as error:

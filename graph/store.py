@@ -123,15 +123,18 @@ def save(
     graph: KnowledgeGraph,
     *,
     opened: Store | None = None,
+    new: bool = False,
     wait: float = WAIT,
 ) -> None:
     """Replace the store at `path` whole; after any failure the store is what it was.
 
-    With `opened`, the store that the change began from, nothing is written where another has written since.
+    With `opened`, the store that the change began from, nothing is written where another has written since, and with
+    `new`, where the change began from none, nothing where there is one by now: `ChangedStoreError`.
     `StoreError` where `path` cannot be written or is no store, where another writer holds it for more than `wait`
     seconds, where two roadmaps bear one name, and where a text holds half of a surrogate pair (no UTF-8 can).
     """
-    write(Path(path), _database(roadmaps, graph), None if opened is None else opened.seal, wait)
+    seen = opened.seal if opened is not None else "" if new else None
+    write(Path(path), _database(roadmaps, graph), seen, wait)
 
 
 def _database(roadmaps: Iterable[Roadmap], graph: KnowledgeGraph) -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ...graph.errors import DocumentError
+from ...graph.errors import ChangedStoreError, DocumentError
 from . import shapes
 from .answer import answer
 from .lines import percentage
@@ -42,6 +42,9 @@ Remove = Annotated[
     ),
 ]
 
+ATTEMPTS = 100
+"""How often a change is made anew because other processes change the store meanwhile; each time one of them got ahead."""
+
 COLUMNS = ("document", "topics", "prerequisites", "resources", "repairs", "not understood", "coverage")
 
 
@@ -58,14 +61,13 @@ def ingest(
 
     What a document said before is replaced; one that has not changed costs nothing.
     """
-    from ...graph.store import Store
     from ...ingest.ingest import ingest
 
     if not documents and not remove and not curation:
         raise UsageError("there is nothing to read", "name files, folders, patterns or - for standard input")
     tongues = own_tongues(words)
     path = store_path(store)
-    opened = Store.open(path) if path.exists() else None
+    opened = _opened(path)
     before = {} if opened is None else dict(opened.roadmaps)
     removed = [_named(before, name) for name in remove or ()]
     kept = {name: roadmap for name, roadmap in before.items() if name not in removed}
@@ -73,8 +75,7 @@ def ingest(
         ingested = ingest(documents or (), standard_input(), kept, tell, curation or (), tongues)
     failed = report(ingested.diagnostics)
     if ingested.roadmaps or removed:
-        after = kept | {roadmap.document.name: roadmap for roadmap in ingested.roadmaps}
-        graph = _stored(path, opened, before, after)
+        graph = _stored(path, opened, ingested.roadmaps, removed)
         unchanged = {r.document.name for r in ingested.roadmaps if before.get(r.document.name) is r}
         shape = _shape(path, ingested.roadmaps, unchanged, removed, graph)
         shape["diagnostics"] = [shapes.diagnostic(diagnostic) for diagnostic in ingested.diagnostics]
@@ -99,17 +100,38 @@ def _named(roadmaps: Mapping[str, Roadmap], ref: str) -> str:
     raise DocumentError(f"the store holds no document called {ref!r}", hint)
 
 
+def _opened(path: Path) -> Store | None:
+    from ...graph.store import Store
+
+    return Store.open(path) if path.exists() else None
+
+
 def _stored(
-    path: Path, opened: Store | None, before: Mapping[str, Roadmap], after: Mapping[str, Roadmap]
+    path: Path,
+    opened: Store | None,
+    added: Sequence[Roadmap],
+    removed: Sequence[str],
+    attempts: int = ATTEMPTS,
 ) -> KnowledgeGraph:
-    """The graph of the roadmaps `after`; the store is replaced where they differ from those `before`."""
+    """The graph of the store with these roadmaps and without these documents; the store is replaced where it changes.
+
+    Where another process has changed it meanwhile, the change is made anew, to what that one left.
+    """
     from ...graph.store import save
     from ...ingest.merge import merge
 
+    before = {} if opened is None else opened.roadmaps
+    after = {name: roadmap for name, roadmap in before.items() if name not in removed}
+    after |= {roadmap.document.name: roadmap for roadmap in added}
     if opened is not None and before == after:
         return opened.graph
     graph = merge(after.values())
-    save(path, after.values(), graph, opened=opened)
+    try:
+        save(path, after.values(), graph, opened=opened, new=opened is None)
+    except ChangedStoreError:
+        if attempts == 1:
+            raise
+        return _stored(path, _opened(path), added, removed, attempts - 1)
     return graph
 
 

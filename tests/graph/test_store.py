@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from roadgraph.graph import snapshot
 from roadgraph.graph import store as store_module
-from roadgraph.graph.errors import StoreError
+from roadgraph.graph.errors import ChangedStoreError, StoreError
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import (
     Application,
@@ -29,7 +29,7 @@ from roadgraph.graph.model import (
     Topic,
     TopicKind,
 )
-from roadgraph.graph.store import Store, save
+from roadgraph.graph.store import Store, is_store, save
 
 
 def document(name: str, text: str = "LSTM needs backprop\n") -> Document:
@@ -264,3 +264,19 @@ def test_a_change_that_began_from_an_older_generation_is_refused(path: Path) -> 
     assert list(Store.open(path).digests) == ["first.md"]
     save(path, [], KnowledgeGraph(), opened=Store.open(path))
     assert not Store.open(path).digests
+
+
+def test_a_change_that_began_from_no_store_is_refused_where_there_is_one_by_now(tmp_path: Path) -> None:
+    place = tmp_path / "new.store"
+    save(place, [ROADMAP], GRAPH, new=True)
+    with pytest.raises(ChangedStoreError):
+        save(place, [], KnowledgeGraph(), new=True)
+    assert list(Store.open(place).digests) == ["first.md"]
+
+
+def test_a_store_is_told_from_other_files(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "notes.md"
+    other.write_text("# Notes")
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    assert is_store(path)
+    assert not any(map(is_store, (other, tmp_path, tmp_path / "none", "a\0b")))

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
 from roadgraph.api.cli import ingest
-from roadgraph.graph.store import Store
+from roadgraph.graph.knowledge import KnowledgeGraph
+from roadgraph.graph.model import Roadmap
+from roadgraph.graph.store import Store, save
+from roadgraph.ingest.merge import merge
+from roadgraph.ingest.read import read
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -224,3 +231,92 @@ def test_standard_input_is_a_document(roadgraph: Run, paths: Sequence[str]) -> N
 
 def test_columns_are_those_of_the_rows() -> None:
     assert len(ingest.COLUMNS) == 7
+
+
+def test_processes_that_ingest_at_once_lose_nothing(tmp_path: Path) -> None:
+    documents = [f"{topic}.md" for topic in ("flour", "water", "yeast", "salt")]
+    for name in documents:
+        (tmp_path / name).write_text(f"# Baking roadmap\n\n- {name[:-3]}: requires patience.\n")
+    code = "from roadgraph.api.cli import main; main()"
+    environment = {name: value for name, value in os.environ.items() if name != "ROADGRAPH_STORE"}
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, "ingest", name], cwd=tmp_path, env=environment)
+        for name in documents
+    ]
+    assert [process.wait(60) for process in running] == [0, 0, 0, 0]
+    assert names(str(tmp_path / "roadgraph.store")) == sorted(documents)
+
+
+def test_a_change_is_made_to_what_another_process_left(
+    roadgraph: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merged = merge
+
+    def meanwhile(roadmaps: Iterable[Roadmap]) -> KnowledgeGraph:
+        """Merges, after another process has stored a document and taken one out."""
+        monkeypatch.setattr("roadgraph.ingest.merge.merge", merged)
+        opened = Store.open("roadgraph.store")
+        others = [opened.roadmaps["roadmaps/sailing.md"], read(b"# Baking roadmap\n- Flour\n", "baking.md")]
+        save("roadgraph.store", others, merged(others), opened=opened)
+        return merged(roadmaps)
+
+    roadgraph("ingest", "roadmaps")
+    monkeypatch.setattr("roadgraph.ingest.merge.merge", meanwhile)
+    assert roadgraph("ingest", "contradiction.md")[0] == 0
+    assert names() == ["baking.md", "contradiction.md", "roadmaps/sailing.md"]
+
+
+@pytest.mark.parametrize("order", [["roadmaps", "contradiction.md"], ["contradiction.md", "roadmaps"]])
+def test_removing_a_document_restores_the_former_graph_byte_for_byte(
+    roadgraph: Run, order: Sequence[str]
+) -> None:
+    kept, guest = order
+    roadgraph("ingest", kept)
+    before = roadgraph("export")[1]
+    roadgraph("ingest", guest)
+    assert roadgraph("export")[1] != before
+    removed = [part for name in names() if name.startswith(guest) for part in ("--remove", name)]
+    assert roadgraph("ingest", *removed)[0] == 0
+    assert roadgraph("export")[1] == before
+
+
+def test_names_with_spaces_and_letters_of_any_alphabet(roadgraph: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "My Roadmaps"
+    folder.mkdir()
+    (tmp_path / "contradiction.md").rename(folder / "Segeln für alle 帆.md")
+    store = "Mein Speicher é.store"
+    code, out, err = roadgraph("ingest", "My Roadmaps", "--store", store)
+    assert (code, err) == (0, "")
+    assert "My Roadmaps/Segeln für alle 帆.md" in out
+    assert names(store) == ["My Roadmaps/Segeln für alle 帆.md"]
+    assert roadgraph("ingest", "My Roadmaps/*帆*", "--store", store, "--json")[0] == 0
+    assert roadgraph("export", "--store", store, "-o", "Mein Graph é.json")[0] == 0
+    assert (tmp_path / "Mein Graph é.json").exists()
+    assert roadgraph("ingest", "--remove", "Segeln für alle 帆.md", "--store", store)[0] == 0
+    assert names(store) == []
+
+
+@pytest.mark.parametrize("store", ["none/at/all.store", "roadmaps", "roadmaps/sailing.md/a.store"])
+def test_a_store_that_cannot_be_written_is_one_line(roadgraph: Run, store: str) -> None:
+    code, out, err = roadgraph("ingest", "contradiction.md", "--store", store)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith(("roadgraph: cannot write ", "roadgraph: cannot read "))
+    assert "; " in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no limits of a file's size to set")
+def test_a_full_disk_is_one_line_and_the_store_stays_as_it_was(roadgraph: Run, tmp_path: Path) -> None:
+    roadgraph("ingest", "contradiction.md")
+    before = (tmp_path / "roadgraph.store").read_bytes()
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
+        "from roadgraph.api.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "ingest", "roadmaps", "--store", "roadgraph.store"]
+    asked = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=tmp_path)
+    assert (asked.returncode, asked.stdout) == (1, "")
+    assert asked.stderr.startswith("roadgraph: cannot write ")
+    assert asked.stderr.count("\n") == 1
+    assert (tmp_path / "roadgraph.store").read_bytes() == before
+    assert not list(tmp_path.glob("*.tmp"))
