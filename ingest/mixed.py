@@ -20,6 +20,7 @@ _LABELS = (
     "leads",
     "catalogue",
     "title",
+    "title_tails",
     "optional",
     "none",
 )

@@ -45,6 +45,7 @@ def subject(root: Node, words: Words) -> Subject:
     title = clean(node.text)
     if _is_section(node, root, words):
         return Subject(without_ornament(title))
+    title = without_level(title, words)[0] or title
     announces = [part for part in re.split(r"[:,|–—(]|\s-\s", title) if _title_words(part, words)]
     alone = _is_alone(node, root)
     if announces and (coded := _after_code(title, words)):
@@ -131,6 +132,7 @@ def _name(part: str, words: Words) -> str:
         part = _bared(part, words)
     before = words.before.match(clean(part))
     part = clean(part)[before.end() :] if before and not words.declines else part
+    part = _about(part, words)
     idle = words.labels["title"] | words.marks | words.articles | words.prepositions | words.joints.small
     tokens = clean(part).split()
     folded = [fold(token) for token in tokens]
@@ -140,7 +142,8 @@ def _name(part: str, words: Words) -> str:
                 folded[at : at + size] = [""] * size
     runs: list[list[str]] = [[]]
     for token, key in zip(tokens, folded, strict=True):
-        idle_here = key in idle or key.isdigit() or not key or key.split(" ")[0] in words.marks
+        idle_here = key in idle or all(one in idle or one.isdigit() for one in key.split())
+        idle_here = idle_here or key.split(" ")[0] in words.marks
         if idle_here and not (key in words.joints.small and runs[-1]):
             runs.append([])
         else:
@@ -150,9 +153,27 @@ def _name(part: str, words: Words) -> str:
         best.pop()
     named, _ = unqualified(clean(" ".join(best)), words)
     said = role_of(part, words)
-    if said is not None and said.role in SILENT:
+    if (said is not None and said.role in SILENT) or fold(named) in words.labels["teaching"]:
         return ""
     return (named[0].upper() + named[1:]) if named and is_name(named, words) else ""
+
+
+_NAMES = re.compile(r"(?:[^\W\d_a-zа-я][\w.'’-]*\s?){1,4}\Z")
+
+
+def _about(part: str, words: Words) -> str:
+    """A part of a title without its author, or without a last word such as "notes" and the praise before it."""
+    by = words.by.search(part)
+    if by and by.start() and _NAMES.match(part[by.end() :]) and _title_words(part[: by.start()], words):
+        return part[: by.start()]
+    tokens, tails = part.split(" "), words.labels["title_tails"]
+    size = next((size for size in (2, 1) if fold(" ".join(tokens[-size:])) in tails), len(tokens))
+    head = tokens[:-size]
+    if not head:
+        return part
+    while len(head) > 1 and fold(head[0]) in words.labels["modifiers"]:
+        head.pop(0)
+    return " ".join(head)
 
 
 def _before_preposition(title: str, words: Words) -> str:

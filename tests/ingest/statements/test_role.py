@@ -134,3 +134,28 @@ def test_a_word_that_is_a_key_elsewhere_names_a_topic_by_itself() -> None:
     text = "# Algorithms Roadmap\n\n## Analysis\n\n- Time complexity\n- Space complexity: what memory a run takes\n"
     labels = {topic.label for topic in read(text.encode(), "a.md").topics}
     assert "Time complexity" in labels
+
+
+TITLES = """
+The Ultimate Guide to Beekeeping; Beekeeping - A Self-Study Curriculum; 6-Month Beekeeping Plan; My Beekeeping Notes
+Beekeeping Study Notes; Free Beekeeping Courses; Best Beekeeping Books; Beekeeping Skill Tree; Beekeeping Mind Map
+Beekeeping Interview Preparation; The Road to Beekeeping; Beekeeping Mastery Roadmap; Prerequisites for Beekeeping
+Module 2 - Beekeeping; Lecture 5: Beekeeping; Beekeeping Roadmap by Ann Ash; [WIP] Beekeeping Roadmap
+Welcome to the Beekeeping Course!; Teach Yourself Beekeeping; Beekeeping Lesson Plan; Beekeeping Resources
+"""
+
+
+@pytest.mark.parametrize("title", _labels(TITLES))
+def test_a_title_says_what_the_document_is_about(title: str) -> None:
+    labels = {topic.label for topic in read(f"# {title}\n\n## Wax\n\n- Moulds\n".encode(), "w.md").topics}
+    assert labels == {"Beekeeping", "Wax", "Moulds"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Human Resources Roadmap", "Unit Testing Roadmap", "Road Safety Course", "Machine Learning Notes"],
+)
+def test_a_title_keeps_the_words_of_its_subject(title: str) -> None:
+    subject = title.rsplit(" ", 1)[0]
+    labels = {topic.label for topic in read(f"# {title}\n\n## Wax\n\n- Moulds\n".encode(), "w.md").topics}
+    assert labels == {subject, "Wax", "Moulds"}
