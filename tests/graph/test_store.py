@@ -279,4 +279,4 @@ def test_a_store_is_told_from_other_files(path: Path, tmp_path: Path) -> None:
     other.write_text("# Notes")
     path.write_bytes(path.read_bytes()[:-1] + b"!")
     assert is_store(path)
-    assert not any(map(is_store, (other, tmp_path, tmp_path / "none", "a\0b")))
+    assert [place for place in (other, tmp_path, tmp_path / "none", Path("a\0b")) if is_store(place)] == []
