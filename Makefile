@@ -10,16 +10,18 @@ ARGS ?=
 INSTALLED := $(VENV)/installed
 DEVELOPING := $(VENV)/developing
 ASSETS := $(VENV)/assets
+CLIENTS := $(VENV)/clients/installed
+NODE := $(VENV)/node
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench assets
+.PHONY: run test check bench assets audits
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
 run: $(INSTALLED) $(ASSETS)  ## a tour of the bundled roadmaps
 	@$(BIN)/roadgraph demo
 
-test: $(DEVELOPING) $(ASSETS)  ## every test
+test: $(DEVELOPING) $(ASSETS) $(CLIENTS) $(NODE)  ## every test
 	$(BIN)/pytest $(ARGS)
 
 check: $(DEVELOPING)  ## format, style, types and layers
@@ -33,6 +35,9 @@ check: $(DEVELOPING)  ## format, style, types and layers
 bench: $(DEVELOPING)  ## every benchmark
 	@for file in $(wildcard benchmarks/*.py); do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 	@test -n "$(wildcard benchmarks/*.py)" || echo "no benchmarks yet"
+
+audits: $(DEVELOPING) $(NODE)  ## how many audits for GraphQL over HTTP the server passes, and which ones not
+	@$(BIN)/pytest -q -rs tests/api/test_audits.py
 
 assets: $(INSTALLED)  ## GraphiQL, by npm: once more where that failed
 	@$(BIN)/python -m roadgraph.api.fetch
@@ -54,6 +59,22 @@ $(DEVELOPING): pyproject.toml constraints.txt | $(BIN)/pip
 $(ASSETS): api/assets.toml api/fetch.py | $(INSTALLED)
 	@$(BIN)/python -m roadgraph.api.fetch || true
 	@touch $@
+
+# Clients that the documentation shows: an environment beside the server's, with what pyproject.toml lists for it.
+LISTED := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["clients"])
+$(CLIENTS): pyproject.toml constraints-clients.txt | $(BIN)/pip
+	@echo "Installing clients into $(VENV)/clients ..."
+	@$(BIN)/python -m venv $(VENV)/clients
+	@if $(VENV)/clients/bin/python -m pip --disable-pip-version-check --quiet install \
+		-c constraints-clients.txt $$($(BIN)/python -c '$(LISTED)'); then touch $@; \
+	else echo "The clients could not be installed: their tests are skipped"; fi
+
+# What tests run in node; without npm, or where it fails, they are skipped and say so.
+$(NODE): package.json
+	@if ! command -v npm >/dev/null; then echo "npm is not installed: tests that need node are skipped"; \
+	elif npm install --omit=optional --no-package-lock --no-audit --no-fund --ignore-scripts \
+		--loglevel=error --fetch-retries=1 >/dev/null; then touch $@; \
+	else echo "npm failed: tests that need node are skipped"; fi
 
 $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit("roadgraph needs Python 3.11 or newer: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'

@@ -61,8 +61,9 @@ def test_every_example_roadmap_is_described() -> None:
     assert [name for name in names if f"| `{name}` |" not in described] == []
 
 
-def test_constraints_name_exact_versions_only() -> None:
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("file", ["constraints.txt", "constraints-clients.txt"])
+def test_constraints_name_exact_versions_only(file: str) -> None:
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
     pins = [line.partition("==") for line in lines]
     assert lines == sorted(lines)
     assert [pin for pin in pins if not (pin[0] and pin[2][:1].isdigit())] == []
