@@ -209,7 +209,7 @@ def _joined(part: str, last_of_many: bool, words: Words, known: Known, alternati
         len(pieces) > 1
         and not counted
         and not known(clean(part))
-        and (last_of_many or len(pieces) > 2 or _separate(pieces, words, known))
+        and (last_of_many or len(pieces) > 2 or _separate(part, pieces, words, known))
     ):
         pieces = _expanded(pieces, words, known)
     else:
@@ -220,9 +220,15 @@ def _joined(part: str, last_of_many: bool, words: Words, known: Known, alternati
         yield from slashed if len(slashed) > 1 and not known(clean(piece)) else [piece]
 
 
-def _separate(pieces: list[str], words: Words, known: Known) -> bool:
+OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\ud7ff]")
+"""A letter of another script than the Latin one, in whose text a Latin word with a capital is a proper name."""
+
+
+def _separate(part: str, pieces: list[str], words: Words, known: Known) -> bool:
     """Whether "A and B" names two things: the second has several words, is a plural or a proper name, or both are known."""
     if all(known(clean(piece)) for piece in pieces):
+        return True
+    if OTHER_SCRIPT.search(part) and all(piece.isascii() and piece[:1].isupper() for piece in pieces):
         return True
     second = _PARENTHESES.sub("", pieces[-1]).strip()
     single = re.fullmatch(r"[^\W\d_]+", pieces[0]) and singular(pieces[0]) == pieces[0]

@@ -9,7 +9,18 @@ from ...graph.label import fold, singular
 from ..nameable import is_name
 from ..ornament import clean
 from ..outline import NodeKind, Span
-from ..phrase import SEPARATOR, Listing, Name, exemplified, listing, name, outside, purposeful, unqualified
+from ..phrase import (
+    OTHER_SCRIPT,
+    SEPARATOR,
+    Listing,
+    Name,
+    exemplified,
+    listing,
+    name,
+    outside,
+    purposeful,
+    unqualified,
+)
 from ..requirement import asks_to_know, numbered, requirements
 from .asked import asked_in_prose, is_prose
 from .label import announce, leads_strongly, parted, role, says_variants, split
@@ -55,10 +66,10 @@ def is_glossed(passage: Passage, head: str, rest: str) -> bool:
 
 
 def tells(passage: Passage, head: str) -> bool:
-    """Whether a paragraph is prose that a dash parts: several sentences, of which the first does not begin in bold."""
+    """Whether a paragraph is prose that a dash parts: a sentence that does not begin in bold."""
     plain = passage.node.kind is NodeKind.PARAGRAPH and not leads_strongly(passage)
     dashed = passage.text.startswith(head) and _DASH.match(passage.text[len(head) :])
-    return plain and bool(dashed) and len(_SENTENCES.findall(passage.text)) > 1
+    return plain and bool(dashed) and _SENTENCES.search(passage.text) is not None
 
 
 _SENTENCES = re.compile(r"[.!?](?:\s|\Z)|[。！？]")
@@ -96,6 +107,7 @@ def linked_name(text: str, lexicon: Lexicon) -> Name | None:
     if (
         not words.linked
         or not head
+        or _is_foreign(head, text)
         or not short
         or edges
         or role_of(head, words)
@@ -343,13 +355,20 @@ def _led_by_label(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     return True
 
 
+def _is_foreign(head: str, text: str) -> bool:
+    """Whether a text of another script begins with a Latin proper name: "Pandas для таблиц"."""
+    return head[:1].isupper() and head.isascii() and OTHER_SCRIPT.search(text) is not None
+
+
 def _led_by_name(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     """Read "A with B, C" and "A for B": a name, then what it has or is for. Below an item, one plain word is no name."""
     head, preposition, rest = parted(text, lexicon)
     listed = listing(head, lexicon.words, lexicon.known) if head else Listing()
     first = clean(text).split(" ")[0]
     below_item = passage.parent is not None and passage.parent.node.kind is NodeKind.ITEM
+    foreign = _is_foreign(head, text)
     plain_word = below_item and " " not in head.strip() and not re.search(r"[A-Z]\w*[A-Z]|\d", head)
+    plain_word = plain_word and not foreign
     marked = {word.casefold() for word in re.findall(r"[\w']+", text)} & lexicon.words.marks
     linked = linked_name(text, lexicon)
     if linked is not None and not below_item:

@@ -88,11 +88,20 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
 
 def _installs(node: Node, words: Words) -> bool:
     """Whether a list is one of things to have or install: an item tells a version ("Node 18+"), or half of them say so."""
-    items = [child.text for child in node.children if child.kind is NodeKind.ITEM]
-    told = [text for text in items if words.asked.installed.search(text) and not words.negations.search(text)]
+    below = [child for child in node.children if child.kind is NodeKind.ITEM]
+    items = [child.text for child in below]
+    told = [
+        child.text
+        for child in below
+        if (words.asked.installed.search(child.text) and not words.negations.search(child.text))
+        or any(span.url and _TO_INSTALL.search(span.url) for span in child.spans)
+    ]
     return bool(told) and (
         2 * len(told) >= len(items) or any(words.asked.versions.search(text) for text in told)
     )
+
+
+_TO_INSTALL = re.compile(r"/(?:install(?:ation|ing)?|downloads?)(?:[/.#?]|\Z)")
 
 
 def _is_map(passage: Passage, lexicon: Lexicon) -> bool:
