@@ -37,6 +37,7 @@ class Joints:
     small: frozenset[str]
     gerund: tuple[str, ...]
     adjectival: tuple[str, ...]
+    attributive: tuple[str, ...]
     asks: frozenset[str]
     advice: frozenset[str]
     numerals: tuple[str, ...]
@@ -73,6 +74,7 @@ def joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
         small=plain([*data["of"], *data["and"], *data["or"], *data["for"], *data["in"], *data["clause"]]),
         gerund=tuple(data["gerund"]),
         adjectival=tuple(data.get("adjectival", ())),
+        attributive=tuple(data.get("attributive", ())),
         asks=plain(data["asks"]),
         advice=folded(data["advice"]),
         numerals=tuple(data["numerals"]),

@@ -42,7 +42,11 @@ def is_name(text: str, words: Words, deeds: bool = False, linked: bool = False) 
         return False
     if len(text) < 2 and text.isascii() and text not in ("R", "C", "D", "V"):
         return False
-    if _CODE_LIKE.search(text) or _SENTENCE_END.search(text) or any(char in text for char in '"“”:→←⇒⇐↔《》'):
+    if (
+        _CODE_LIKE.search(text)
+        or _SENTENCE_END.search(text)
+        or any(char in text for char in '"“”:→←⇒⇐↔《》[]')
+    ):
         return False
     folded = [token.casefold().replace("’", "'") for token in tokens]
     if re.match(r"[\d.,]+(?:%|\s|\Z)", text):

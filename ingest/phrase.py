@@ -275,15 +275,10 @@ def _with_head(parts: list[str], head: str) -> list[str]:
     """Give the head noun that the last part names to the single words before it."""
     last = _PARENTHESES.sub("", parts[-1]).strip().split(" ") if parts else []
     single = all(part.isalpha() for part in parts[:-1])
-    if (
-        len(parts) < 2
-        or len(last) != 2
-        or not single
-        or not head
-        or fold(last[-1]) != fold(head).split(" ")[-1]
-    ):
+    noun = " ".join(last[1:])
+    if len(parts) < 2 or not noun or not single or not f" {fold(head)}".endswith(f" {fold(noun)}"):
         return parts
-    return [f"{part} {last[-1]}" for part in parts[:-1]] + parts[-1:]
+    return [f"{part} {noun}" for part in parts[:-1]] + parts[-1:]
 
 
 def outside(separator: re.Pattern[str], text: str) -> list[str]:
@@ -372,7 +367,8 @@ def unqualified(label: str, words: Words) -> tuple[str, bool]:
         before, after = words.before.match(label), words.after.search(label)
         cut = label[before.end() :] if before else label[: after.start()] if after else label
         cut = clean(cut)
-        if cut == label or len(cut) < 2:
+        bare = not before and cut.casefold().endswith(words.joints.attributive)
+        if cut == label or len(cut) < 2 or (bare and " " not in cut):
             break
         taken = label.replace(cut, " ")
         opening = opening or any(fold(word) in words.opening for word in taken.split())

@@ -174,6 +174,13 @@ def _levels(data: Mapping[str, Any]) -> re.Pattern[str]:
     return compiled(level(levels, folded(levels), data["joints"]["numerals"], labels["calendar"]))
 
 
+def _around(qualifiers: Mapping[str, list[str]], articles: list[str]) -> str:
+    """A pattern for the words before a name; those for a deed only where no article follows."""
+    deeds = ahead(qualifiers.get("deeds", ()), r"(?![\w-])[\s:]+")
+    plain_ones = ahead(qualifiers["before"], r"(?![\w-])[\s:]+")
+    return rf"(?:{plain_ones}|{deeds}(?!{any_of(articles)}\s))(?=\S)"
+
+
 def _denied(entries: Iterable[str]) -> str:
     """A pattern for words that deny; one with an apostrophe in it also ends a longer word ("don't")."""
     told = list(entries)
@@ -249,7 +256,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         linked=sentences.get("linked", False),
         head_first=sentences.get("head_first", False),
         beside=_beside(data),
-        before=compiled(ahead(qualifiers["before"], r"(?![\w-])[\s:]+") + r"(?=\S)"),
+        before=compiled(_around(qualifiers, sentences["articles"])),
         after=compiled(behind(qualifiers["after"], r"[\s,]+") + r"\Z"),
         opening=folded(qualifiers["opening"]),
         generic=folded(qualifiers["generic"]),

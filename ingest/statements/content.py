@@ -178,7 +178,9 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
         return
     owner = passage.owner.names[0].label if passage.owner else ""
     text = _after_announcing_examples(passage, text, lexicon)
-    listed = _marked_or_listed(passage, listing(text, lexicon.words, lexicon.known, owner), spans, lexicon)
+    apart = _marks_one_of_two(spans, lexicon)
+    listed = listing(text, lexicon.words, lexicon.known, owner, apart=apart)
+    listed = _marked_or_listed(passage, listed, spans, lexicon)
     sentence = _is_sentence(text, lexicon) and not _is_plain_name(passage, listed)
     wanted = passage.role in (Role.PREREQUISITES, Role.UNLOCKS) and passage.structural
     enumerates = (
@@ -289,6 +291,14 @@ def _marked_or_listed(
     return Listing(names, True, listed.alternatives) if finer else listed
 
 
+def _marks_one_of_two(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
+    """Whether only the first of two joined names is in bold: "**Honey** and wax" are two."""
+    shown = [span for span in spans if span.text.strip()]
+    two = len(shown) > 1 and shown[0].strong and not shown[1].strong
+    joint = lexicon.words.joints.and_.match(shown[1].text) if two else None
+    return joint is not None
+
+
 def _is_sentence(text: str, lexicon: Lexicon) -> bool:
     """Whether a text begins like a description: with an article or words such as "used for"."""
     return text.split(" ")[0].casefold() in lexicon.words.articles or bool(
@@ -320,8 +330,8 @@ def _after_announcing_examples(passage: Passage, text: str, lexicon: Lexicon) ->
 
 def mostly(listed: Listing, text: str) -> bool:
     """Whether most of an enumeration is names, and it reads like one: it does not begin with a sentence."""
-    parts = max(1, len(re.findall(r"[,;、，]", text)) + 1)
-    return len(listed.names) * 2 >= parts and clean(text).startswith(listed.names[0].plain[:3])
+    parts = len(re.findall(r"[,;、，]", text)) + 1
+    return 1 < parts <= len(listed.names) * 2 and clean(text).startswith(listed.names[0].plain[:3])
 
 
 def _prose(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:

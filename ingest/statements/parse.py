@@ -298,12 +298,26 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
         announce(passage, announced)
         passage.variants = says_variants(head, announced.role, words)
         content(passage, rest, rest_spans, lexicon)
+    elif passage.role is Role.EXERCISE and _learns(passage, lexicon):
+        passage.role = Role.TOPICS
+        _unlabelled(passage, lexicon)
     elif passage.role in (Role.EXERCISE, Role.PROJECTS, Role.RESOURCES) or (head and tells(passage, head)):
         passage.description = passage.text
     elif head:
         named(passage, head, rest, rest_spans, lexicon)
     else:
         _unlabelled(passage, lexicon)
+
+
+def _learns(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether an item below "Tasks" tells what to learn, and nothing to do: "Learn kneading, folding"."""
+    words = lexicon.words
+    found = words.learn.match(passage.text) if passage.node.kind is NodeKind.ITEM else None
+    if found is None or fold(passage.text.split(" ")[0]) in words.imperatives:
+        return False
+    rest = passage.text[found.end() :].strip()
+    bare = rest.split(" ")[0].casefold() not in words.articles and not rest[:1].isdigit()
+    return bare and listing(rest, words, lexicon.known).complete
 
 
 def _uncolon(passage: Passage, lexicon: Lexicon) -> None:
@@ -317,6 +331,10 @@ def _uncolon(passage: Passage, lexicon: Lexicon) -> None:
 def _unlevel(passage: Passage, words: Words) -> None:
     """Take a level off the beginning of a line: "Week 6: Auctions", or "Week 6" in bold before "Auctions"."""
     label, levelled = without_level(passage.text, words)
+    deed, _, part = passage.text.partition(" ")
+    if not levelled and fold(deed) in words.actions:
+        label, levelled = without_level(part, words)
+        levelled = levelled and part[: -len(label)].rstrip().endswith((":", "-", "–", "—"))
     first = next((span for span in passage.spans if without_ornament(span.text)), None)
     bold = first is not None and first.strong and without_level(clean(first.text), words) == ("", True)
     if levelled and label:
@@ -325,7 +343,7 @@ def _unlevel(passage: Passage, words: Words) -> None:
         passage.text = passage.text.removeprefix(without_ornament(first.text)).lstrip(" :.–—-")
 
 
-_MOST_ENUMERATED = 160
+_MOST_ENUMERATED = 400
 _LONGEST_LABEL = 40
 _INSIDE = re.compile(r"\(([^()]{3,40})\)\W*\Z")
 

@@ -13,12 +13,13 @@ from ..phrase import SEPARATOR, Listing, Name, listing, name, outside
 from .content import content, mostly
 from .label import split
 from .passage import Lexicon, Passage
-from .role import LISTS_TOPICS, SILENT, Role, role_of, without_level
+from .role import LISTS_TOPICS, MEMBERSHIP, SILENT, Role, role_of, without_level
 from .table import cells_of, columns_of, is_code
 from .telling import telling
 
 _SENTENCE = re.compile(r"\w{6}[.!?]\s+[A-Z]|[!?]\Z")
 _MOST_WORDS = 14
+_MOST_TITLED = 6
 _PAIR = 2
 _LONGEST_MARK = 3
 
@@ -33,9 +34,16 @@ def table(passage: Passage, lexicon: Lexicon) -> None:
         role = Role.TOPICS
     if len(passage.node.cells) == _PAIR and "prerequisites" not in columns and role not in SILENT:
         passage.children.extend(_fields(passage, lexicon))
+    above, groups = passage, dict[str, Passage]()
     for node in passage.node.children:
-        row = _row(node, columns, role, passage)
-        passage.children.append(row)
+        said = clean(text_of(cells_of(node, columns).get("group", ())))
+        if said:
+            if said not in groups:
+                groups[said] = _group(said, node, passage, lexicon)
+                passage.children.append(groups[said])
+            above = groups[said]
+        row = _row(node, columns, role, above)
+        above.children.append(row)
         if role in (Role.PROJECTS, Role.EXERCISE, Role.RESOURCES):
             row.description = row.text
         elif "topic" in row.cells and role not in SILENT:
@@ -43,6 +51,15 @@ def table(passage: Passage, lexicon: Lexicon) -> None:
             row.description = without_ornament(text_of(row.cells.get("description", ())))
             if row.names and "members" in row.cells:
                 row.children.extend(_members(row, lexicon))
+
+
+def _group(told: str, node: Node, table: Passage, lexicon: Lexicon) -> Passage:
+    """What a column that groups the rows says at one of them, as a passage for the rows to stand below."""
+    names = () if role_of(told, lexicon.words) else listing(told, lexicon.words, lexicon.known).names
+    return Passage(
+        node, table.role, table, node.line, node.end_line, told,
+        names=names, structural=not names, synthetic=True,
+    )  # fmt: skip
 
 
 def _fields(passage: Passage, lexicon: Lexicon) -> Iterator[Passage]:
@@ -84,7 +101,10 @@ def _names(cells: Mapping[str, tuple[Span, ...]], lexicon: Lexicon) -> tuple[Nam
     """The names of a row: one where the table says what each row needs, else those that its cell lists."""
     cell = telling(cells["topic"], lexicon.words)
     if "prerequisites" not in cells:
-        return _listed(text_of(cell), lexicon)
+        told = role_of(text_of(cell), lexicon.words)
+        if told is not None and told.role not in MEMBERSHIP:
+            return ()
+        return _listed(text_of(cell), lexicon) or _titled(clean(text_of(cell)), lexicon)
     linked = [span.text for span in cell if span.url and clean(span.text)]
     text = linked[0] if linked else text_of(cell)
     listed = listing(text, lexicon.words, lexicon.known)
@@ -127,6 +147,16 @@ def _members(row: Passage, lexicon: Lexicon) -> Iterator[Passage]:
             row.node, Role.TOPICS, row, row.line, row.end_line, without_ornament(text),
             names=listed.names, synthetic=True,
         )  # fmt: skip
+
+
+def _titled(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
+    """The name that a whole cell is, where it is written like a title and only prepositions keep it from being one."""
+    words = [word for word in re.findall(r"[\w'’-]+", text) if word not in lexicon.words.joints.small]
+    sound = 1 < len(words) <= _MOST_TITLED and all(word[0].isupper() for word in words)
+    known = lexicon.words.prepositions | lexicon.words.articles
+    kept = " ".join(word for word in text.split() if word.casefold() not in known)
+    plain = sound and re.search(r"[^\w\s'’&-]", text) is None and name(kept, lexicon.words) is not None
+    return (Name(text, plain=text),) if plain else ()
 
 
 def _with_beginning(found: Name, whole: str) -> Name:

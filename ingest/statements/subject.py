@@ -12,7 +12,7 @@ from ..outline import Node, NodeKind
 from ..phrase import unqualified
 from ..spacing import any_of
 from ..words import Words
-from .role import SILENT, role_of, without_level
+from .role import MEMBERSHIP, SILENT, role_of, without_level
 
 _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
 
@@ -153,7 +153,7 @@ def _name(part: str, words: Words) -> str:
         best.pop()
     named, _ = unqualified(clean(" ".join(best)), words)
     said = role_of(part, words)
-    if (said is not None and said.role in SILENT) or fold(named) in words.labels["teaching"]:
+    if (said is not None and said.role not in MEMBERSHIP) or fold(named) in words.labels["teaching"]:
         return ""
     return (named[0].upper() + named[1:]) if named and is_name(named, words) else ""
 

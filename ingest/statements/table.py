@@ -16,7 +16,8 @@ _COLUMNS = ("code", "topic", "description", "type", "resource")
 
 
 def columns_of(table: Node, words: Words) -> list[str]:
-    """The part of each column by its header: "topic", "prerequisites", "resource", "description", "type", "members" or "".
+    """The part of each column by its header: "topic", "prerequisites", "resource", "description", "type",
+    "members", "group" or "".
 
     Where no header names the topics and there is a column of prerequisites, the first other column does.
     """
@@ -25,6 +26,7 @@ def columns_of(table: Node, words: Words) -> list[str]:
     for at, part in enumerate(parts):
         parts[at] = "" if part in seen else part
         seen.add(part)
+    _ungroup(parts, table, words)
     _part_members(parts, table, words)
     _uncode(parts, table, words)
     if "topic" not in parts and {"prerequisites", "description", "resource"} & set(parts):
@@ -69,6 +71,24 @@ def _uncode(parts: list[str], table: Node, words: Words) -> None:
     ]
     if titled and held and sum(map(is_code, held)) >= _MOST * len(held):
         parts[at], parts[titled[0]] = "code", "topic"
+
+
+def _ungroup(parts: list[str], table: Node, words: Words) -> None:
+    """Where the column of topics only groups the rows ("Chapter"), let one that tells each row apart hold the topics."""
+    if "topic" not in parts:
+        return
+    at = parts.index("topic")
+    for other, cell in enumerate(table.cells):
+        rival = other != at and fold(clean(text_of(cell))) in words.labels["topic_columns"]
+        if rival and _repeats(table, at) and not _repeats(table, other) and _titles(table, other):
+            parts[at], parts[other] = "group", "topic"
+            return
+
+
+def _repeats(table: Node, at: int) -> bool:
+    """Whether a column leaves cells empty or holds most of its texts several times, one below the other."""
+    held = [clean(text_of(row.cells[at])) for row in table.children if at < len(row.cells)]
+    return len(set(filter(None, held))) <= _MOST * len(held)
 
 
 def _titles(table: Node, at: int) -> bool:
