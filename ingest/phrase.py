@@ -15,6 +15,8 @@ from .words import Words
 
 SEPARATOR = re.compile(r"[,;、，；](?!\d{3}\b)|\s[|•·]\s")
 _SLASH = re.compile(r"(?<=[\w)]{3})\s?/\s?(?=\w{3})|(?<=\d)\s?/\s?(?=[A-Z]\w{2})")
+_INNER_SLASH = re.compile(r"[a-z]+/[a-z]+|[^/(),]* [a-z]+/[a-z]+ [^/(),]*")
+"""Two small words that only a slash joins, alone or inside a longer name: "read/write", "HTTP request/response cycle"."""
 _PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z0-9]\w*s?|[A-Z]\d?s?")
 _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
@@ -215,7 +217,7 @@ def _joined(part: str, last_of_many: bool, words: Words, known: Known, alternati
     else:
         pieces = [part.strip()]
     for piece in pieces:
-        joint = alternatives or "://" in piece or re.fullmatch(r"[a-z]+/[a-z]+", piece)
+        joint = alternatives or "://" in piece or _INNER_SLASH.fullmatch(piece)
         slashed = [] if joint else [side.strip() for side in outside(_SLASH, piece)]
         yield from slashed if len(slashed) > 1 and not known(clean(piece)) else [piece]
 

@@ -26,6 +26,7 @@ from .asked import asked_in_prose, is_prose
 from .label import announce, leads_strongly, parted, role, says_variants, split
 from .passage import Lexicon, Passage
 from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of
+from .stressed import marks_one_of_two, stresses
 
 
 def named(passage: Passage, head: str, rest: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:
@@ -178,7 +179,7 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
         return
     owner = passage.owner.names[0].label if passage.owner else ""
     text = _after_announcing_examples(passage, text, lexicon)
-    apart = _marks_one_of_two(spans, lexicon)
+    apart = marks_one_of_two(spans, lexicon)
     listed = listing(text, lexicon.words, lexicon.known, owner, apart=apart)
     listed = _marked_or_listed(passage, listed, spans, lexicon)
     sentence = _is_sentence(text, lexicon) and not _is_plain_name(passage, listed)
@@ -291,19 +292,12 @@ def _marked_or_listed(
     return Listing(names, True, listed.alternatives) if finer else listed
 
 
-def _marks_one_of_two(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
-    """Whether only the first of two joined names is in bold: "**Honey** and wax" are two."""
-    shown = [span for span in spans if span.text.strip()]
-    two = len(shown) > 1 and shown[0].strong and not shown[1].strong
-    joint = lexicon.words.joints.and_.match(shown[1].text) if two else None
-    return joint is not None
-
-
 def _is_sentence(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text begins like a description: with an article or words such as "used for"."""
-    return text.split(" ")[0].casefold() in lexicon.words.articles or bool(
-        lexicon.words.description.match(text)
-    )
+    """Whether a text begins like a description: with words such as "used for" or an article, but in "the role of"."""
+    led = lexicon.words.before.match(text)
+    article = text.split(" ")[0].casefold() in lexicon.words.articles
+    named = led is not None and " " in led.group().strip()
+    return (article and not named) or lexicon.words.description.match(text) is not None
 
 
 def _is_plain_name(passage: Passage, listed: Listing) -> bool:
@@ -336,10 +330,11 @@ def mostly(listed: Listing, text: str) -> bool:
 
 def _prose(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:
     """Read prose: a label that leads a list, words in bold, examples; a name before a preposition where it stands alone."""
+    told = bool(lexicon.words.said(text) & lexicon.words.marks)
     marked = [
         name(span.text, lexicon.words, lexicon.known)
         for span in spans
-        if (span.strong or span.code) and not span.url
+        if (span.strong or span.code) and not span.url and not (told and stresses(span, lexicon))
     ]
     found = [one for one in marked if one is not None]
     if _led_by_label(passage, text, lexicon):
