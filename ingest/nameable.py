@@ -70,9 +70,10 @@ def is_name(text: str, words: Words, deeds: bool = False, linked: bool = False) 
 
 
 def _is_level(tokens: list[str], words: Words) -> bool:
-    """Whether a phrase is the number of a level: "Part I", "Week 3"."""
-    numbered = len(tokens) == 2 and re.fullmatch(r"\d+|[IVX]+", tokens[1])
-    return bool(numbered) and words.roles.get(fold(tokens[0])) == "levels"
+    """Whether a phrase is the number of a level: "Part I", "Week 3", "Lesson 1.2"."""
+    numbered = len(tokens) == 2 and re.fullmatch(r"\d+(?:\.\d+)*|[IVX]+", tokens[1])
+    level = words.roles.get(fold(tokens[0])) == "levels"
+    return bool(numbered) and (level or ("." in tokens[1] and fold(tokens[0]) in words.labels["numbered"]))
 
 
 def _is_mark(token: str, count: int, words: Words) -> bool:
