@@ -112,6 +112,18 @@ def test_the_console_shows_the_schema(page: Page, address: str) -> None:
     assert page.locator("#schema").is_hidden()
 
 
+def test_a_schema_that_is_not_told_is_said(page: Page, address: str) -> None:
+    told = {"errors": [{"message": "The schema is not told here."}]}
+    page.route("**/graphql", lambda route: route.fulfill(json=told))
+    page.goto(f"{address}/console")
+    page.get_by_role("tab", name="Schema").click()
+    expect(page.locator("#types")).to_contain_text("The schema is not told here.")
+    page.unroute("**/graphql")
+    page.get_by_role("tab", name="Answer").click()
+    page.get_by_role("tab", name="Schema").click()
+    expect(page.locator("#type-Query")).to_be_visible()
+
+
 def test_a_query_in_the_address_is_shown_and_not_run(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.method))
