@@ -155,7 +155,7 @@ def _fits(text: str, among: Speech | None = None) -> Mapping[str, float]:
             spoken[tag] += weight * count
     if len(_KANA.findall(text)) <= _MOST_KANA * characters:
         spoken["zh"] += characters / _WORD_OF_CHINESE
-    return {tag: n / total for tag, n in spoken.items() if total}
+    return {tag: round(n / total, 9) for tag, n in spoken.items() if total}
 
 
 def _speaks(word: str, among: Speech) -> tuple[tuple[str, float], ...]:
@@ -178,5 +178,6 @@ def _small(data: Mapping[str, Any]) -> frozenset[str]:
 def _structural(data: Mapping[str, Any]) -> frozenset[str]:
     """The structural words of a language, folded."""
     lists = [*(data["roles"][name] for name in _ROLES), data["labels"]["title"], data["labels"]["modifiers"]]
-    lists += [data["qualifiers"]["opening"], data["brackets"]["needs"]]
+    lists += [data["labels"]["numbered"], data["qualifiers"]["opening"], data["brackets"]["needs"]]
+    lists += [*data["resource_types"].values(), *data["keys"].values()]
     return frozenset(fold(one) for one in chain(*lists) if _WORD.fullmatch(one))

@@ -66,6 +66,11 @@ def listing(text: str, words: Words, known: Known = _unknown, head: str = "", ap
     if words.unspaced and not enumerates(text):
         return Listing()
     text = words.joints.et_cetera.sub("", clean(text))
+    if named := words.naming.match(text):
+        text = text[named.end() :].rstrip("?？¿ ")
+    compared = words.comparing.match(text)
+    if compared:
+        text, apart = text[compared.end() :], True
     text, opening = _without_qualifier(text, words)
     text, examples = exemplified(text, words)
     found: list[Name] = []
@@ -73,7 +78,7 @@ def listing(text: str, words: Words, known: Known = _unknown, head: str = "", ap
     parts = list(_parts(text, words, known, apart))
     parts = parts if words.head_first else _with_head(parts, head)
     for at, part in enumerate(parts):
-        apposition = at > 0 and part.split(" ")[0].casefold() in words.articles
+        apposition = at > 0 and not compared and part.split(" ")[0].casefold() in words.articles
         one = None if apposition else name(part, words, known)
         named = one or (purposeful(part, words, known) if len(parts) > 1 and not apposition else None)
         named = named if one or (named and _proper(named.label)) else None

@@ -89,6 +89,8 @@ class Words:
     beside: tuple[re.Pattern[str], re.Pattern[str]]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    naming: re.Pattern[str]
+    comparing: re.Pattern[str]
     opening: frozenset[str]
     generic: frozenset[str]
     idle: frozenset[str]
@@ -258,6 +260,8 @@ def _words(data: Mapping[str, Any]) -> Words:
         beside=_beside(data),
         before=compiled(_around(qualifiers, sentences["articles"])),
         after=compiled(behind(qualifiers["after"], r"[\s,]+") + r"\Z"),
+        naming=compiled(rf"\W*{ahead(qualifiers['naming'])}"),
+        comparing=compiled(rf"(?:\w+\s){{0,3}}?{ahead(qualifiers['comparing'])}"),
         opening=folded(qualifiers["opening"]),
         generic=folded(qualifiers["generic"]),
         idle=folded(qualifiers["idle"]),

@@ -170,7 +170,8 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
     apart = marks_one_of_two(spans, lexicon)
     listed = listing(text, lexicon.words, lexicon.known, owner, apart=apart)
     listed = _marked_or_listed(passage, listed, spans, lexicon)
-    sentence = _is_sentence(text, lexicon) and not _is_plain_name(passage, listed)
+    compares = lexicon.words.comparing.match(text) is not None
+    sentence = _is_sentence(text, lexicon) and not compares and not _is_plain_name(passage, listed)
     wanted = passage.role in (Role.PREREQUISITES, Role.UNLOCKS) and passage.structural
     enumerates = (
         listed.complete

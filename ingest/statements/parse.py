@@ -234,14 +234,22 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
         announce(passage, leading)
         passage.target = listing(parted(label, lexicon)[2], words, lexicon.known).names
         return
-    head, rest, _ = split_head(passage, lexicon)
+    head, rest, spans = split_head(passage, lexicon)
     announced = role(head, passage, lexicon) if head else None
+    if announced and levelled and without_level(f"{head}: {label}", words)[0] == label:
+        announced = Announcement(Role.LEVELS)
+    if not announced and _heads_list(head, rest, lexicon):
+        named(passage, head, rest, spans, lexicon)
+        return
     if announced:
         announce(passage, announced)
         label = unquoted(clean(rest))
         head, rest = split(label) if levelled else ("", "")
         if head and role(head, passage, lexicon):
             head, label = "", rest
+        elif _heads_list(head, rest, lexicon):
+            named(passage, head, rest, (), lexicon)
+            return
         passage.structural = not head
     label = _without_applications(label, words)
     listed = listing(label, words, lexicon.known)
@@ -256,6 +264,12 @@ def _heading(passage: Passage, lexicon: Lexicon) -> None:
         passage.role = Role.TOPICS
     passage.unread = not passage.structural and not passage.names
     passage.structural = passage.structural or not passage.names
+
+
+def _heads_list(head: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a heading names one topic and enumerates its parts: "Rye: flours, starters and loaves"."""
+    one, parts = listing(head, lexicon.words, lexicon.known), listing(rest, lexicon.words, lexicon.known)
+    return one.complete and len(one.names) == 1 and parts.complete and len(parts.names) > 1
 
 
 def _without_applications(label: str, words: Words) -> str:

@@ -80,6 +80,9 @@ def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
         return exact
     if keeps_house(key, words):
         return Announcement(Role.META)
+    named = words.naming.match(clean(label))
+    if named:
+        return role_of(clean(label)[named.end() :].rstrip("?？ "), words, *abouts)
     asked = label.rstrip(" *_").endswith("?") and clean(label).split(" ")[0].casefold() in words.joints.asks
     if asked or key.split(" ")[-1] in words.joints.advice:
         return Announcement(Role.META)
