@@ -66,8 +66,8 @@ def listing(text: str, words: Words, known: Known = _unknown, head: str = "", ap
     if words.unspaced and not enumerates(text):
         return Listing()
     text = words.joints.et_cetera.sub("", clean(text))
-    if named := words.naming.match(text):
-        text = text[named.end() :].rstrip("?？¿ ")
+    if asked := words.naming.match(text):
+        text = text[asked.end() :].rstrip("?？¿ ")
     compared = words.comparing.match(text)
     if compared:
         text, apart = text[compared.end() :], True
