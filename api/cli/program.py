@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -62,6 +63,9 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 for name, command in COMMANDS.items():
     app.command(name)(command)
 
+built = cache(get_command)
+"""Makes the program of the signatures, once: that takes longer than most commands do."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of the program called with these arguments; without any, it prints its help.
@@ -73,7 +77,7 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     given = _debug_first(arguments) or ["--help"]
     try:
-        return get_command(app).main(given, "roadgraph", standalone_mode=False) or 0
+        return built(app).main(given, "roadgraph", standalone_mode=False) or 0
     except ClosedPipe:
         return CLOSED_PIPE
     except Exception as error:
