@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from .outline import Node, OutlineBuilder, Span
@@ -34,6 +35,27 @@ _BLOCKS = {
     "dd",
     "hr",
 }
+_PARTS = {"section", "article"}
+"""Elements whose end closes the headings in them; that of a `div` does where a list or table stands below them."""
+_UNCLOSED = 8
+"""Among how many parts that are open an end tag looks for its own; some are never closed."""
+_NO_TAG = re.compile(r"</(?![A-Za-z])")
+_ASIDE = frozenset(
+    {
+        "sidebar",
+        "navbar",
+        "nav",
+        "navigation",
+        "menu",
+        "breadcrumb",
+        "breadcrumbs",
+        "pagination",
+        "footer",
+        "toc",
+    }
+)
+"""Classes, names and roles of what stands around the content of a page."""
+_ASIDE_ROLES = frozenset({"navigation", "contentinfo", "complementary", "search", "banner"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = {"ul", "ol", "dl"}
 _CELLS = {"td", "th"}
@@ -47,10 +69,17 @@ def html(text: str) -> Node:
     ['', 'Baking', 'Flour', 'Water']
     """
     builder = OutlineBuilder()
-    blocks = HtmlBlocks(builder)
-    blocks.feed(text, 1)
+    blocks = HtmlBlocks(builder, page=True)
+    # The parser would look for the end of each such tag up to the end of the text.
+    blocks.feed(_NO_TAG.sub("&lt;/", text), 1)
     blocks.flush()
     return builder.root
+
+
+def _is_aside(attrs: dict[str, str | None]) -> bool:
+    """Whether the attributes of an element say that it stands around the content of a page."""
+    named = {(attrs.get("id") or "").lower(), *(attrs.get("class") or "").lower().split()}
+    return bool(named & _ASIDE) or (attrs.get("role") or "").lower() in _ASIDE_ROLES
 
 
 class HtmlBlocks(HTMLParser):
@@ -59,9 +88,13 @@ class HtmlBlocks(HTMLParser):
     Elements left open at the end of one piece stay open in the next, as in Markdown with tags around it.
     """
 
-    def __init__(self, builder: OutlineBuilder) -> None:
+    def __init__(self, builder: OutlineBuilder, page: bool = False) -> None:
         super().__init__(convert_charrefs=True)
         self._builder = builder
+        self._page = page
+        self._parts: list[tuple[str, int, int]] = []
+        self._lists_read = 0
+        self._aside: tuple[str, int] | None = None
         self._base = 1
         self._spans: list[Span] = []
         self._strong = 0
@@ -101,6 +134,8 @@ class HtmlBlocks(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open what the tag opens."""
+        if self._page:
+            self._enter(tag, attrs)
         if tag in _SILENT:
             self._silent += 1
         elif tag in _HEADINGS:
@@ -119,6 +154,35 @@ class HtmlBlocks(HTMLParser):
             self.flush()
         else:
             self._open(tag, attrs)
+
+    def _enter(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note where a part of the page begins; what stands around its content is silent."""
+        if self._aside is not None:
+            self._aside = (self._aside[0], self._aside[1] + (tag == self._aside[0]))
+        elif tag in ("div", "ul", "ol", "section") and _is_aside(dict(attrs)):
+            self.flush()
+            self._aside = (tag, 1)
+            self._silent += 1
+        elif tag in _PARTS or tag == "div":
+            self._parts.append((tag, self._builder.opened(), self._lists_read))
+        elif tag in _LISTS or tag == "table":
+            self._lists_read += 1
+
+    def _leave(self, tag: str) -> None:
+        """Close the headings of a part of the page, or end the silence around its content."""
+        if self._aside is not None:
+            left = self._aside[1] - (tag == self._aside[0])
+            self._aside = (self._aside[0], left) if left else None
+            if not left:
+                self.flush()
+                self._silent = max(0, self._silent - 1)
+        elif any(tag == part[0] for part in self._parts[-_UNCLOSED:]):
+            while self._parts[-1][0] != tag:
+                self._parts.pop()
+            _, opened, lists = self._parts.pop()
+            if tag in _PARTS or self._lists_read > lists:
+                self.flush()
+                self._builder.close_headings(opened)
 
     def _open(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "summary":
@@ -139,6 +203,8 @@ class HtmlBlocks(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close what the tag closes."""
+        if self._page:
+            self._leave(tag)
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
         elif tag in _HEADINGS:

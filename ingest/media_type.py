@@ -31,6 +31,9 @@ _EXTENSIONS = {
     "yml": "application/yaml",
     "toml": "application/toml",
     "rst": "text/x-rst",
+    "org": "text/org",
+    "adoc": "text/asciidoc",
+    "asciidoc": "text/asciidoc",
 }
 
 _PAGE = re.compile(

@@ -108,6 +108,7 @@ class OutlineBuilder:
         self._open: list[Node] = [self.root]
         self._lists: list[tuple[Node | None, bool]] = []
         self._quotes: list[list[Node]] = []
+        self._ranks: dict[int, int] = {}
 
     @property
     def _top(self) -> Node:
@@ -131,6 +132,16 @@ class OutlineBuilder:
         while self._top.kind is not NodeKind.ROOT and self._top.level >= level:
             self._open.pop()
         self._open.append(self._add(Node(NodeKind.HEADING, line, end_line, spans, level)))
+        self._ranks[id(self._top)] = len(self._ranks)
+
+    def opened(self) -> int:
+        """How many headings have been opened so far."""
+        return len(self._ranks)
+
+    def close_headings(self, since: int) -> None:
+        """Close the headings opened since so many were, where an element that holds them ends; but not the title."""
+        while self._ranks.get(id(self._top), -1) >= since and self._top.level > 1:
+            self._open.pop()
 
     def open_section(self, spans: tuple[Span, ...], line: int, end_line: int) -> None:
         """Open a foldable section with this summary, until `close_section`."""
@@ -325,13 +336,13 @@ def begins_with_label(line: tuple[Span, ...]) -> bool:
 
 def _parted_by_labels(lines: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
     """The lines of a paragraph, parted before those that begin with a label, though no blank line stands there."""
-    parts = [lines[0]]
+    parts = [[*lines[0]]]
     for line in lines[1:]:
         if begins_with_label(line):
-            parts.append(line)
+            parts.append([*line])
         else:
-            parts[-1] += line
-    return parts
+            parts[-1].extend(line)
+    return list(map(tuple, parts))
 
 
 def _introduces(node: Node) -> bool:

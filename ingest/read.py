@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ..graph.model import Document, Roadmap
+from .asciidoc import asciidoc
 from .document import document
 from .drawing.drawn import DrawnNode
 from .drawing.unfenced import put_in, unfenced
@@ -13,6 +14,7 @@ from .front_matter import page
 from .html import html
 from .mindmap import mindmap
 from .notebook import notebook
+from .org import org
 from .outline import Node, text_of
 from .plain import plain
 from .records.json import json, loose
@@ -32,6 +34,8 @@ READERS: Mapping[str, Callable[[str], Node]] = {
     "application/toml": loose,
     "application/x-freemind": mindmap,
     "text/x-rst": restructured,
+    "text/org": org,
+    "text/asciidoc": asciidoc,
     "text/x-opml": mindmap,
     "text/csv": separated,
     "text/tab-separated-values": separated,

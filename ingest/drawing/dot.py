@@ -172,10 +172,13 @@ class _Reader:
         attributes = self._pairs()
         values = {name: token.text for name, token in attributes.items()}
         edges = self.sketch.edges
-        if frame.first < len(edges) and values.get("style") == "invis":
+        unseen = "invis" in values.get("style", "")
+        if frame.first < len(edges) and unseen:
             del edges[frame.first :]
         elif frame.first < len(edges):
             edges[frame.first :] = [_styled(edge, values) for edge in edges[frame.first :]]
+        elif len(frame.ends) == 1 and (unseen or not values.get("label", "-").strip()):
+            self.sketch.hide(frame.ends[0])
         elif len(frame.ends) == 1 and "label" in values:
             name = frame.ends[0]
             self.sketch.node(name, _label(values["label"], name), attributes["label"].line)

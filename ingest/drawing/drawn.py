@@ -156,6 +156,7 @@ class Sketch:
         self._nodes: dict[str, DrawnNode] = {}
         self._groups: dict[str, DrawnGroup] = {}
         self._open: list[str] = []
+        self._hidden: set[str] = set()
 
     def node(self, name: str, label: str, line: int) -> None:
         """Add a node, or what a further mention tells of it; the name of a group stands for that group."""
@@ -169,6 +170,10 @@ class Sketch:
         if label and not known.label:
             known = replace(known, label=label, line=line)
         self._nodes[name] = replace(known, group=known.group or group)
+
+    def hide(self, name: str) -> None:
+        """Leave a node out of the drawing: it shows nothing and only holds others in place."""
+        self._hidden.add(name)
 
     def label(self, name: str) -> str:
         """The text that the node of this name shows; the name itself where there is none."""
@@ -213,9 +218,10 @@ class Sketch:
 
     def drawn(self) -> Drawn:
         """The drawing."""
-        known = self._nodes.keys() | self._groups.keys()
+        nodes = tuple(node for name, node in self._nodes.items() if name not in self._hidden)
+        known = {node.name for node in nodes} | self._groups.keys()
         edges = tuple(edge for edge in self.edges if edge.source in known and edge.target in known)
-        return Drawn(tuple(self._nodes.values()), edges, tuple(self._groups.values()), self.kind, self.title)
+        return Drawn(nodes, edges, tuple(self._groups.values()), self.kind, self.title)
 
 
 def outlined(lines: Iterable[tuple[int, str, int]], kind: Kind, title: str = "") -> Drawn:

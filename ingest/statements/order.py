@@ -152,7 +152,9 @@ def levels(reading: Reading, root: Passage) -> None:
     found = [passage for passage in root.walk() if passage.is_heading and passage.level]
     for at, before in enumerate(found):
         opening = [p for p in before.children if p in reading.topics_of and any(n.opening for n in p.names)]
-        for later in (one for one in found[at + 1 :] if opening and one.node.level == before.node.level):
+        if not opening:
+            continue
+        for later in (one for one in found[at + 1 :] if one.node.level == before.node.level):
             for section in (p for p in later.children if p in reading.topics_of):
                 for first in opening:
                     for needed in reading.topics_of[first]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...graph.model import Severity
 from ..outline import NodeKind
@@ -19,6 +19,23 @@ _FEWEST = 4
 _LEAST = 0.6
 """The number, and the share of all items, that must point elsewhere for a document to be a pointer."""
 _NAMED = 3
+_COLUMNS = (
+    "no row at its top heads a column of topics beside one of prerequisites, parts, descriptions or links, "
+    "nor two columns of where lines begin and end"
+)
+_RECORDS = "no record in it names a topic and lists its prerequisites, parts or resources, and no graph has nodes and lines"
+_SOUGHT: Mapping[str, str] = {
+    "": "no list of topics, no prerequisite and no resource was found in it",
+    "text/csv": _COLUMNS,
+    "text/tab-separated-values": _COLUMNS,
+    "application/json": _RECORDS,
+    "application/yaml": _RECORDS,
+    "application/toml": _RECORDS,
+    "application/x-ipynb+json": "no cell of text in it lists topics, prerequisites or resources",
+    "text/x-opml": "no branch of its outline names a topic, a prerequisite or a resource",
+    "application/x-freemind": "no branch of its map names a topic, a prerequisite or a resource",
+}
+"""What was looked for in a document of each media type, in vain."""
 
 
 def pointers(reading: Reading, root: Passage) -> None:
@@ -48,7 +65,7 @@ def _target(passage: Passage) -> Iterator[str]:
 
 
 def nothing(reading: Reading, root: Passage) -> None:
-    """Report a document that states nothing beside its subject."""
+    """Report a document that states nothing beside its subject, with what was looked for in one of its sort."""
     if reading.is_bare():
-        message = "it states nothing; no list of topics, no prerequisite and no resource was found in it"
-        reading.diagnose(Severity.INFO, "nothing-stated", message)
+        sought = _SOUGHT.get(reading.document.media_type, _SOUGHT[""])
+        reading.diagnose(Severity.INFO, "nothing-stated", f"it states nothing; {sought}")

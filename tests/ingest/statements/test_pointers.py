@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from roadgraph.ingest.read import read
 
 INDEX = """\
@@ -45,3 +46,19 @@ def test_a_document_that_states_nothing_says_so() -> None:
     assert code == "nothing-stated"
     assert message.startswith("it states nothing")
     assert said("# Weaving\n\n- Looms\n") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sought"),
+    [
+        ("a.csv", "height,width\n1,2\n", "column of topics"),
+        ("a.json", '{"name": "loom", "version": "1.0.0", "dependencies": {"yarn": "^2.0.0"}}', "no record"),
+        ("a.yaml", "on: push\njobs:\n  build:\n    needs: test\n", "no record"),
+        ("a.ipynb", '{"cells": [{"cell_type": "code", "source": ["x = 1"]}]}', "no cell of text"),
+        ("a.opml", '<opml><body><outline text=""/></body></opml>', "no branch"),
+    ],
+)
+def test_a_data_file_that_states_nothing_says_what_was_looked_for(name: str, text: str, sought: str) -> None:
+    ((code, message),) = [(d.code, d.message) for d in read(text.encode(), name).diagnostics]
+    assert code == "nothing-stated"
+    assert sought in message
