@@ -32,7 +32,7 @@ UNNAMED = frozenset(
 
 LONGEST_LINE = 4_000
 MOST_LINES = 4_000
-"""The size beyond which characters draw nothing: no person does."""
+"""The size beyond which no line is one of a drawing, and so many lines of characters draw nothing."""
 
 _OTHER_DIAGRAMS = (
     "sequenceDiagram|timeline|gantt|classDiagram|erDiagram|pie|journey|gitGraph|quadrantChart|requirementDiagram|"
@@ -62,7 +62,8 @@ def language(line: str) -> str | None:
 def recognise(text: str, info: str = "", line: int = 1) -> Drawn | None:
     """The drawing in a block of code whose first line has this number in its document, None where it holds none.
 
-    `info` is what the block says of its language. A drawing that says nothing of topics, such as a time line, is empty.
+    `info` is what the block says of its language. A drawing that says nothing of topics, such as a time line, or with lines that no
+    person wrote, is an empty one.
     """
     info = info.strip("{}.: \t").lower()
     lines = text.split("\n")
@@ -71,11 +72,9 @@ def recognise(text: str, info: str = "", line: int = 1) -> Drawn | None:
         name = next((language(told) for told in lines if not _COMMENT.match(told)), None)
     elif info not in LANGUAGES:
         return None
-    if name:
-        return LANGUAGES[name](text, line)
-    if len(lines) > MOST_LINES or max(map(len, lines)) > LONGEST_LINE:
-        return None
-    return boxes(text, line) or tree(text, line)
+    if max(map(len, lines)) > LONGEST_LINE or (name is None and len(lines) > MOST_LINES):
+        return Drawn() if name else None
+    return LANGUAGES[name](text, line) if name else boxes(text, line) or tree(text, line)
 
 
 def drawing_of(node: Node) -> Drawn | None:

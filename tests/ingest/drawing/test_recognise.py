@@ -12,7 +12,7 @@ from roadgraph.ingest.drawing.dot import dot
 from roadgraph.ingest.drawing.drawn import Drawn
 from roadgraph.ingest.drawing.mermaid import mermaid
 from roadgraph.ingest.drawing.plantuml import plantuml
-from roadgraph.ingest.drawing.recognise import LONGEST_LINE, drawing_of, recognise
+from roadgraph.ingest.drawing.recognise import LONGEST_LINE, MOST_LINES, drawing_of, recognise
 from roadgraph.ingest.drawing.tree import tree
 from roadgraph.ingest.markdown import markdown
 from roadgraph.ingest.outline import NodeKind
@@ -103,3 +103,9 @@ def test_the_lines_of_a_block_are_those_of_its_document() -> None:
     assert drawn is not None
     assert [edge.line for edge in drawn.edges] == [7]
     assert drawing_of(outline) is None
+
+
+def test_a_long_drawing_in_a_language_is_read() -> None:
+    text = "digraph {\n" + "\n".join(f"a{at} -> a{at + 1}" for at in range(MOST_LINES + 1)) + "\n}"
+    drawn = recognise(text, "dot")
+    assert drawn is not None and len(drawn.edges) == MOST_LINES + 1
