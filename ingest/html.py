@@ -71,7 +71,7 @@ def html(text: str) -> Node:
     builder = OutlineBuilder()
     blocks = HtmlBlocks(builder, page=True)
     # The parser would look for the end of each such tag up to the end of the text.
-    blocks.feed(_NO_TAG.sub("&lt;/", text), 1)
+    blocks.feed(_NO_TAG.sub(" ", text), 1)
     blocks.flush()
     return builder.root
 

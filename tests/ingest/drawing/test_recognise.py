@@ -108,4 +108,5 @@ def test_the_lines_of_a_block_are_those_of_its_document() -> None:
 def test_a_long_drawing_in_a_language_is_read() -> None:
     text = "digraph {\n" + "\n".join(f"a{at} -> a{at + 1}" for at in range(MOST_LINES + 1)) + "\n}"
     drawn = recognise(text, "dot")
-    assert drawn is not None and len(drawn.edges) == MOST_LINES + 1
+    assert drawn is not None
+    assert len(drawn.edges) == MOST_LINES + 1
