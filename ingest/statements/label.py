@@ -15,7 +15,7 @@ from .role import MEMBERSHIP, Announcement, Role, key_role, role_of
 _COLON = re.compile(
     r"\s*:\s+|\s*:\Z|\s*：\s*|\s+[–—-]{1,2}\s+|\s*——\s*|\s*(?:->|→|=>)\s*(?=(?:needs|requires|prerequisites?)\b)"
 )
-_KEY = re.compile(r"\W*([^:：]{2,40}?)\W*[:：]\W*(?=\w)")
+_KEY = re.compile(r"\W*+(\w[^:：]{1,39}?)[^\w:：]*+[:：]\W*(?=\w)")
 _AMOUNT = re.compile(r"(?=\D*\d)(?:[^\W\d_]?[\W\d_])+")
 """A value that is nothing but numbers and signs: "20 %", "3/5"."""
 _LONGEST_HEAD = 70
