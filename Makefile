@@ -73,7 +73,7 @@ $(CLIENTS): pyproject.toml constraints-clients.txt | $(BIN)/pip
 $(NODE): package.json
 	@if ! command -v npm >/dev/null; then echo "npm is not installed: tests that need node are skipped"; \
 	elif npm install --omit=optional --no-package-lock --no-audit --no-fund --ignore-scripts \
-		--loglevel=error --fetch-retries=1 >/dev/null; then touch $@; \
+		--loglevel=error --fetch-retries=1 --fetch-timeout=20000 >/dev/null; then touch $@; \
 	else echo "npm failed: tests that need node are skipped"; fi
 
 $(BIN)/pip:
