@@ -8,8 +8,11 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from ..graph.diagram.drawn import drawn
 from ..graph.diagram.format import FORMATS
@@ -19,13 +22,16 @@ from ..graph.knowledge import KnowledgeGraph
 from ..schema.build import build_schema
 from ..schema.errors import message
 from ..schema.limits import Limits
+from . import access
 from .assets import AssetError, assets
 from .graphql import GraphQL
 from .markup import html, joined, name, tag
+from .metrics import MEDIA_TYPE, Metrics
 from .negotiate import negotiate
 from .page import items, problem
 from .query_page import EXPLORER, console_page, graphiql_page
 from .served import Representation, Served
+from .settings import Settings
 from .shield import HEADERS, Shield
 from .start_page import start_page
 from .topic_page import topic_link, topic_page
@@ -70,7 +76,7 @@ STYLED = {
 
 def create_app(
     source: KnowledgeGraph | Callable[[], KnowledgeGraph],
-    limits: Limits | None = None,
+    settings: Settings | None = None,
     built: Path | None = None,
 ) -> FastAPI:
     """The application that serves a graph, or at each request the graph that `source` then gives.
@@ -81,13 +87,13 @@ def create_app(
     >>> create_app(KnowledgeGraph()).title
     'roadgraph'
     """
-    limits = limits or Limits()
-    schema = build_schema(limits)
+    settings, metrics = settings or Settings(), Metrics()
+    schema = build_schema(settings.limits)
     app = FastAPI(title="roadgraph", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     files = _files_of_others(built)
-    pages = _Pages(Served(source), limits, files)
+    pages = _Pages(Served(source), settings.limits, metrics, files)
     console = console_page()
-    graphql = GraphQL(schema, pages.served, graphiql_page() if files else console)
+    graphql = GraphQL(schema, pages.served, graphiql_page() if files else console, settings, metrics)
     sdl = Representation.of(schema.as_str().encode() + b"\n", "text/plain")
     app.add_route("/", pages.start)
     app.add_route("/topic/{slug}", pages.topic)
@@ -99,17 +105,38 @@ def create_app(
     app.add_route("/static/{name}", pages.static)
     app.add_route("/healthz", pages.healthz)
     app.add_route("/readyz", pages.readyz)
+    app.add_route("/metrics", pages.metrics)
     app.add_exception_handler(HTTPException, _refused)
-    app.add_middleware(Shield)
+    _guard(app, settings, metrics)
     return app
+
+
+def _guard(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
+    """Put the layers around the routes, the innermost first."""
+    if settings.hosts:
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts, www_redirect=False)
+    if settings.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type", "Authorization", access.HEADER],
+            expose_headers=[access.HEADER],
+        )
+    app.add_middleware(Shield)
+    patterns: dict[object, str] = {
+        route.endpoint: route.path for route in app.routes if isinstance(route, Route)
+    }
+    app.add_middleware(access.Access, metrics=metrics, patterns=patterns)
 
 
 class _Pages:
     """The routes that answer with pages, pictures and files."""
 
-    def __init__(self, served: Served, limits: Limits, files: Mapping[str, bytes]) -> None:
+    def __init__(self, served: Served, limits: Limits, metrics: Metrics, files: Mapping[str, bytes]) -> None:
         self.served = served
         self._limits = limits
+        self._metrics = metrics
         own = {file: (EXPLORER / file).read_bytes() for file in STATIC}
         self._static = {
             file: Representation.of(content, MEDIA_TYPES[Path(file).suffix])
@@ -171,6 +198,10 @@ class _Pages:
         except (RoadgraphError, OSError):
             return PlainTextResponse("the graph cannot be read\n", 503)
         return PlainTextResponse("ok\n")
+
+    def metrics(self, request: Request) -> Response:
+        self._metrics.graph(self.served.view().graph)
+        return Response(self._metrics.written(), media_type=MEDIA_TYPE)
 
     def _bounded(self, refs: list[str]) -> list[str]:
         """The references that are not blank; 400 where they go beyond a limit."""

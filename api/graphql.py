@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
 import strawberry
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from strawberry.types import ExecutionResult
 
+from ..schema.budget import Budget
+from ..schema.errors import OverdueError, message
+from .metrics import Metrics
 from .negotiate import negotiate
 from .served import Representation, Served
+from .settings import Settings
 
 T = TypeVar("T")
 
@@ -26,11 +32,8 @@ JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
 HTML = "text/html"
 
-MAX_BODY = 256 * 1024
-"""The greatest number of bytes of a request's body."""
-
-PATIENCE = 15.0
-"""The number of seconds in which a body must have arrived."""
+GRACE = 1.0
+"""The number of seconds beyond its time after which an execution is left to itself, should it not end."""
 
 
 class Asked(msgspec.Struct, rename="camel"):
@@ -48,15 +51,26 @@ class MalformedError(Exception):
     def __init__(self, message: str, status: int = 400) -> None:
         super().__init__(message)
         self.status = status
+        self.code = "limit" if status == 413 else "bad_request"
 
 
 class GraphQL:
     """The endpoint: executes what GET and POST ask, and shows a browser the console."""
 
-    def __init__(self, schema: strawberry.Schema, served: Served, console: Representation) -> None:
+    def __init__(
+        self,
+        schema: strawberry.Schema,
+        served: Served,
+        console: Representation,
+        settings: Settings,
+        metrics: Metrics,
+    ) -> None:
         self._schema = schema
         self._served = served
         self._console = console
+        self._settings = settings
+        self._metrics = metrics
+        self._threads = ThreadPoolExecutor(settings.max_executions, "graphql")
 
     async def respond(self, request: Request) -> Response:
         """The answer to a request."""
@@ -67,43 +81,78 @@ class GraphQL:
         if media == HTML:
             return self._console.respond(request, {"Vary": "Accept"})
         try:
-            asked = await (_posted(request) if request.method == "POST" else _got(request))
+            asked = await (self._posted(request) if request.method == "POST" else _got(request))
         except MalformedError as error:
-            return _answer({"errors": [{"message": str(error)}]}, media, error.status)
-        result = await run_in_threadpool(self._execute, asked)
-        return _answer(_body(result), media, _status(result, media, request.method))
+            return self._answer(_mistake(str(error), error.code), media, error.status)
+        budget = Budget(self._settings.limits)
+        answered = partial(self._answered, asked, media, request.method, budget)
+        return await self._waited(request, budget, answered)
 
-    def _execute(self, asked: Asked) -> ExecutionResult:
-        return self._schema.execute_sync(
+    async def _waited(self, request: Request, budget: Budget, answered: Callable[[], Response]) -> Response:
+        """What is answered in another thread, while the client is there and the time is not out."""
+        work = asyncio.get_running_loop().run_in_executor(self._threads, answered)
+        gone = asyncio.ensure_future(_gone(request))
+        most = self._settings.limits.max_seconds
+        try:
+            either: set[asyncio.Future[Any]] = {work, gone}
+            await asyncio.wait(either, timeout=most + GRACE, return_when=asyncio.FIRST_COMPLETED)
+            if work.done():
+                return work.result()
+            # Where the client is gone, nobody sees this.
+            said = _mistake(message(OverdueError(most)), OverdueError.code)
+            return self._answer(said, JSON, 503)
+        finally:
+            budget.abandon()
+            work.cancel()
+            gone.cancel()
+
+    def _answered(self, asked: Asked, media: str, method: str, budget: Budget) -> Response:
+        result = self._schema.execute_sync(
             asked.query,
             variable_values=asked.variables,
             context_value=self._served.view(),
+            root_value=budget,
             operation_name=asked.operation_name or None,
         )
+        return self._answer(_body(result), media, _status(result, media, method))
+
+    def _answer(self, body: dict[str, Any], media: str, status: int) -> Response:
+        for error in body.get("errors", ()):
+            self._metrics.error(str(error.get("extensions", {}).get("code", "")))
+        headers = {"Vary": "Accept"} | ({"Allow": "GET, HEAD, POST"} if status == 405 else {})
+        return Response(_encoded(body), status, headers, f"{media}; charset=utf-8")
+
+    async def _posted(self, request: Request) -> Asked:
+        kind, _, parameters = request.headers.get("content-type", "").lower().partition(";")
+        charset = parameters.replace(" ", "").replace('"', "").removeprefix("charset=")
+        if kind.strip() != JSON or charset not in ("", "utf-8", "utf8"):
+            raise MalformedError(f"a request is sent as {JSON} in UTF-8", 415)
+        body = await read(request, self._settings.max_body)
+        if body.lstrip()[:1] == b"[":
+            raise MalformedError("a request holds one query: send each of them in a request of its own")
+        return _decoded(body, Asked)
 
 
-async def _posted(request: Request) -> Asked:
-    kind, _, parameters = request.headers.get("content-type", "").lower().partition(";")
-    charset = parameters.replace(" ", "").replace('"', "").removeprefix("charset=")
-    if kind.strip() != JSON or charset not in ("", "utf-8", "utf8"):
-        raise MalformedError(f"a request is sent as {JSON} in UTF-8", 415)
-    return _decoded(await _read(request), Asked)
-
-
-async def _read(request: Request) -> bytes:
-    """The body; `MalformedError` where it is too long or too slow."""
+async def read(request: Request, most: int) -> bytes:
+    """The body; `MalformedError` where it is longer than so many bytes. The protocol sees to it that it comes in time."""
+    said = f"a request has at most {most:,} bytes"
+    if int(request.headers.get("content-length", 0)) > most:
+        raise MalformedError(said, 413)
     body = bytearray()
     try:
-        async with asyncio.timeout(PATIENCE):
-            async for chunk in request.stream():
-                body += chunk
-                if len(body) > MAX_BODY:
-                    raise MalformedError(f"a request has at most {MAX_BODY:,} bytes", 413)
-    except TimeoutError:
-        raise MalformedError(f"the request did not arrive within {PATIENCE:g} seconds", 408) from None
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > most:
+                raise MalformedError(said, 413)
     except ClientDisconnect:
         raise MalformedError("the request broke off") from None
     return bytes(body)
+
+
+async def _gone(request: Request) -> None:
+    """Return when the client has gone away; what it sends meanwhile is not heard."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _got(request: Request) -> Asked:
@@ -148,9 +197,9 @@ def _status(result: ExecutionResult, media: str, method: str) -> int:
     return 200 if _executed(result) or media == JSON else 400
 
 
-def _answer(body: dict[str, Any], media: str, status: int) -> Response:
-    headers = {"Vary": "Accept"} | ({"Allow": "GET, HEAD, POST"} if status == 405 else {})
-    return Response(_encoded(body), status, headers, f"{media}; charset=utf-8")
+def _mistake(said: str, code: str) -> dict[str, Any]:
+    """The body of an answer to what was never executed."""
+    return {"errors": [{"message": said, "extensions": {"code": code.upper()}}]}
 
 
 def _encoded(body: object) -> bytes:

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
 from ..graph.errors import RoadgraphError
 from ..graph.knowledge import KnowledgeGraph
-from ..schema.limits import Limits
+from ..graph.store import save
+from . import access, metrics
 from .app import create_app
 from .assets import AssetError, assets
+from .followed import Followed
+from .protocol import Configuration
+from .settings import Settings
 
-KEEP_ALIVE = 10
-"""The number of seconds that an idle connection is kept."""
-
-SHUTDOWN = 10
-"""The number of seconds that requests have to end after a signal."""
-
-CONNECTIONS = 500
-"""The number of connections beyond which the server answers 503."""
+LONGEST = 8_000
+"""The greatest number of characters of an entry of the log."""
 
 
 class AddressError(RoadgraphError):
@@ -34,33 +38,66 @@ class AddressError(RoadgraphError):
     code = "address"
 
 
+Source = KnowledgeGraph | Callable[[], KnowledgeGraph]
+
+
 def serve(
-    graph_source: KnowledgeGraph | Callable[[], KnowledgeGraph],
-    host: str = "127.0.0.1",
-    port: int = 8000,
-    limits: Limits | None = None,
+    graph_source: Source, host: str = "127.0.0.1", port: int = 8000, settings: Settings | None = None
 ) -> None:
     """Serve a graph, or what gives it at each request, until SIGINT or SIGTERM; port 0 is any free one.
 
     The address is said on standard error, once the server listens. Raises `AddressError` where that is not possible.
+    With several workers, which are processes, a source has to bear being sent to another process.
     """
-    with _listening(host, port) as listener:
+    settings = settings or Settings()
+    with _listening(host, port) as listener, _shared(graph_source, settings.workers) as source:
         _say_what_is_missing()
-        address = listener.getsockname()[:2]
-        config = uvicorn.Config(
-            create_app(graph_source, limits),
-            access_log=False,
-            lifespan="off",
-            limit_concurrency=CONNECTIONS,
-            log_config=None,
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=SHUTDOWN,
-            timeout_keep_alive=KEEP_ALIVE,
-            ws="none",
-        )
-        logging.getLogger("uvicorn").setLevel(logging.WARNING)
-        _Server(config, _url(*address)).run(sockets=[listener])
+        url = _url(*listener.getsockname()[:2])
+        config = Configuration(partial(_worker, source, settings), settings)
+        if settings.workers == 1:
+            _Server(config, url).run(sockets=[listener])
+        else:
+            _say(url)
+            Multiprocess(config, sockets=[listener]).run()
+
+
+def _worker(source: Source, settings: Settings) -> FastAPI:
+    """The application as a process serves it, which writes its log."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Bounded("%(asctime)s %(levelname)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("uvicorn").setLevel(logging.ERROR)
+    access.logger.setLevel(logging.INFO if settings.access_log else logging.WARNING)
+    return create_app(source, settings)
+
+
+class _Bounded(logging.Formatter):
+    """Lines of the log, none of which goes on for ever."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return super().format(record)[:LONGEST]
+
+
+@contextmanager
+def _shared(source: Source, workers: int) -> Generator[Source]:
+    """What several workers serve: a graph is put into a store, and their numbers are added up in a folder."""
+    if workers == 1:
+        yield source
+        return
+    with TemporaryDirectory(prefix="roadgraph-") as folder:
+        os.environ[metrics.SHARED] = folder
+        try:
+            if isinstance(source, KnowledgeGraph):
+                path = Path(folder, "roadgraph.store")
+                save(path, [], source)
+                source = Followed(path)
+            yield source
+        finally:
+            del os.environ[metrics.SHARED]
+
+
+def _say(url: str) -> None:
+    print(f"roadgraph: serving {url} (Ctrl+C ends it)", file=sys.stderr, flush=True)
 
 
 class _Server(uvicorn.Server):
@@ -72,7 +109,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        print(f"roadgraph: serving {self._url} (Ctrl+C ends it)", file=sys.stderr, flush=True)
+        _say(self._url)
 
     @contextmanager
     def capture_signals(self) -> Generator[None, None, None]:

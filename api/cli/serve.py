@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ...graph.errors import StoreError
 from .options import Curation, From, OwnWords, StorePath
 from .source import source, store_path
-
-if TYPE_CHECKING:
-    from ...graph.knowledge import KnowledgeGraph
 
 Host = Annotated[str, typer.Option("--host", metavar="HOST", help="The address to listen on.")]
 Port = Annotated[
@@ -24,9 +18,54 @@ Port = Annotated[
 ]
 
 
+Workers = Annotated[
+    int,
+    typer.Option("--workers", metavar="N", min=1, max=64, help="The number of processes that answer."),
+]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=VALUE",
+        help="Set a limit, such as max-cost=500000; may be repeated. docs/server.md has them all.",
+        show_default=False,
+    ),
+]
+AllowHost = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host",
+        metavar="NAME",
+        help="Answer only to this name, or * for any; may be repeated. By default to those of the own machine "
+        "where HOST is one, else to any.",
+        show_default=False,
+    ),
+]
+AllowOrigin = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-origin",
+        metavar="ORIGIN",
+        help="Let pages of this origin read answers (CORS), or * those of any; may be repeated.",
+        show_default=False,
+    ),
+]
+AccessLog = Annotated[
+    bool, typer.Option("--access-log/--no-access-log", help="Write a line for each request.")
+]
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+"""The names of the own machine."""
+
+
 def serve(
     host: Host = "127.0.0.1",
     port: Port = 8000,
+    workers: Workers = 1,
+    limit: Limit = None,
+    allow_host: AllowHost = None,
+    allow_origin: AllowOrigin = None,
+    access_log: AccessLog = True,
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
@@ -37,41 +76,24 @@ def serve(
     A store is followed: what is ingested while the server runs is served from then on.
     """
     from .. import server
+    from ..followed import Followed
+    from ..settings import Settings, adjusted
 
+    settings = Settings(
+        workers=workers,
+        hosts=tuple(allow_host or _names(host)),
+        origins=tuple(allow_origin or ()),
+        access_log=access_log,
+    )
+    settings = adjusted(settings, limit or ())
     if documents:
         with source(store, documents, curation, words) as graph:
-            server.serve(graph, host, port)
+            server.serve(graph, host, port, settings)
     else:
-        server.serve(Followed(store_path(store)), host, port)
+        server.serve(Followed(store_path(store)), host, port, settings)
 
 
-class Followed:
-    """Gives the graph of the store at a path, read again when the store has been replaced.
-
-    While there is no whole store to read, the last graph is given. `StoreError` where there is none from the start.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._seen, self._graph = self._read()
-
-    def __call__(self) -> KnowledgeGraph:
-        """The graph as it is now."""
-        with suppress(StoreError):
-            if self._mark() != self._seen:
-                self._seen, self._graph = self._read()
-        return self._graph
-
-    def _read(self) -> tuple[tuple[int, ...], KnowledgeGraph]:
-        from ...graph.store import Store
-
-        mark = self._mark()  # before the store is opened, so that no generation is missed
-        return mark, Store.open(self._path).graph
-
-    def _mark(self) -> tuple[int, ...]:
-        """What changes when the store is replaced."""
-        try:
-            found = self._path.stat()
-        except OSError:
-            return ()
-        return found.st_ino, found.st_mtime_ns, found.st_size
+def _names(host: str) -> tuple[str, ...]:
+    """The names to answer to on an address: on the own machine only its names, so that no page of others gets in."""
+    names = (*LOOPBACK, "[::1]")
+    return names if host in names else ()

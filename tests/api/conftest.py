@@ -22,7 +22,17 @@ PATIENCE = 300
 @contextmanager
 def serving(program: str) -> Iterator[tuple[str, list[str]]]:
     """The address of a server, and the lines that it said before."""
-    command = [sys.executable, "-c", program, "serve", "--from", str(ROOT / "roadmaps"), "--port", "0"]
+    command = [
+        sys.executable,
+        "-c",
+        program,
+        "serve",
+        "--from",
+        str(ROOT / "roadmaps"),
+        "--port",
+        "0",
+        "--no-access-log",
+    ]
     with subprocess.Popen(
         command, stderr=subprocess.PIPE, text=True, env={**os.environ, "NO_COLOR": "1"}
     ) as server:

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 import rdflib
 from roadgraph.api.app import STATIC, create_app
-from roadgraph.api.graphql import MAX_BODY
+from roadgraph.api.settings import Settings
 from roadgraph.graph.errors import StoreError
 from roadgraph.graph.export import to_json
 from roadgraph.graph.knowledge import KnowledgeGraph
@@ -251,9 +251,9 @@ def test_utf_8_is_understood(client: TestClient, kind: str) -> None:
 
 
 def test_a_body_that_is_too_long_is_413(client: TestClient) -> None:
-    assert post(client, b" " * (MAX_BODY + 1)).status_code == 413
+    assert post(client, b" " * (Settings().max_body + 1)).status_code == 413
     fits = json.dumps({"query": "{ __typename }"}).encode()
-    assert post(client, fits.ljust(MAX_BODY)).status_code == 200
+    assert post(client, fits.ljust(Settings().max_body)).status_code == 200
 
 
 def test_a_query_by_get(client: TestClient) -> None:

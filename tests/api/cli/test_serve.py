@@ -11,43 +11,74 @@ from urllib.request import urlopen
 
 import pytest
 from roadgraph.api import server
-from roadgraph.api.cli.serve import Followed
+from roadgraph.api.followed import Followed
+from roadgraph.api.settings import Settings
 from roadgraph.graph.errors import StoreError
 from roadgraph.graph.knowledge import KnowledgeGraph
+from roadgraph.schema.limits import Limits
 
 Run = Callable[..., tuple[int, str, str]]
 Source = KnowledgeGraph | Callable[[], KnowledgeGraph]
 
 
 @pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Source, str, int]]:
+def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Source, str, int, Settings]]:
     """What the server is asked to serve."""
-    asked: list[tuple[Source, str, int]] = []
+    asked: list[tuple[Source, str, int, Settings]] = []
     monkeypatch.setattr(server, "serve", lambda *arguments: asked.append(arguments))
     return asked
 
 
 def test_a_store_is_served_at_the_usual_address(
-    roadgraph: Run, served: list[tuple[Source, str, int]]
+    roadgraph: Run, served: list[tuple[Source, str, int, Settings]]
 ) -> None:
     roadgraph("ingest", "roadmaps")
     assert roadgraph("serve") == (0, "", "")
-    ((graph, host, port),) = served
+    ((graph, host, port, settings),) = served
     assert callable(graph)
     assert graph().topic("knots").id == "knots"
     assert (host, port) == ("127.0.0.1", 8000)
+    assert "localhost" in settings.hosts
+    assert settings.access_log
+    assert settings.token is None
 
 
 def test_documents_are_served_at_the_address_named(
-    roadgraph: Run, served: list[tuple[Source, str, int]]
+    roadgraph: Run, served: list[tuple[Source, str, int, Settings]]
 ) -> None:
     assert roadgraph("serve", "--host", "::1", "--port", "0", "--from", "roadmaps") == (0, "", "")
-    ((graph, host, port),) = served
+    ((graph, host, port, settings),) = served
     assert isinstance(graph, KnowledgeGraph)
-    assert (host, port) == ("::1", 0)
+    assert (host, port, settings.workers) == ("::1", 0, 1)
 
 
-def test_there_must_be_a_store(roadgraph: Run, served: list[tuple[Source, str, int]]) -> None:
+def test_settings_are_options(roadgraph: Run, served: list[tuple[Source, str, int, Settings]]) -> None:
+    options = ["--workers", "3", "--limit", "max-cost=5", "--limit", "introspection=off", "--no-access-log"]
+    options += ["--allow-host", "example.org", "--allow-origin", "https://example.org"]
+    assert roadgraph("serve", "--from", "roadmaps", *options) == (0, "", "")
+    ((_, _, _, settings),) = served
+    limits = Limits(max_cost=5, introspection=False)
+    assert settings == Settings(
+        limits=limits, workers=3, hosts=("example.org",), origins=("https://example.org",)
+    )
+
+
+def test_an_address_of_others_is_answered_by_any_name(
+    roadgraph: Run, served: list[tuple[Source, str, int, Settings]]
+) -> None:
+    assert roadgraph("serve", "--from", "roadmaps", "--host", "0.0.0.0") == (0, "", "")
+    assert served[0][3].hosts == ()
+
+
+def test_a_limit_that_makes_no_sense_is_said(
+    roadgraph: Run, served: list[tuple[Source, str, int, Settings]]
+) -> None:
+    code, _, err = roadgraph("serve", "--from", "roadmaps", "--limit", "max-depht=5")
+    assert (code, served) == (1, [])
+    assert err.startswith("roadgraph: there is no limit called 'max-depht'; choose among body-seconds, ")
+
+
+def test_there_must_be_a_store(roadgraph: Run, served: list[tuple[Source, str, int, Settings]]) -> None:
     code, out, err = roadgraph("serve")
     assert (code, out, served) == (1, "", [])
     assert err == "roadgraph: there is no store at roadgraph.store; `roadgraph ingest PATH...` makes one\n"
@@ -72,7 +103,7 @@ def test_a_replaced_store_is_followed_and_a_lost_one_outlived(roadgraph: Run, tm
 
 def test_it_answers_until_a_signal_ends_it(roadgraph: Run) -> None:
     code = "from roadgraph.api.cli import main; main()"
-    arguments = ["serve", "--port", "0", "--from", "roadmaps"]
+    arguments = ["serve", "--port", "0", "--no-access-log", "--from", "roadmaps"]
     running = subprocess.Popen(
         [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

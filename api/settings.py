@@ -1,0 +1,104 @@
+"""How the server behaves: what it allows, how long it waits, and for whom it works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from ..graph.errors import RoadgraphError
+from ..schema.limits import Limits
+
+
+class SettingError(RoadgraphError):
+    """A setting that there is not, or whose value makes no sense."""
+
+    code = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the server behaves; sizes are in bytes, times in seconds.
+
+    `max_head` and `max_body` bound a request, `max_ingest` one that bears the token. A request's head must be there
+    after `head_seconds`, its body after `body_seconds`, and an answer taken after `take_seconds`; an idle connection is
+    kept for `idle_seconds`, and requests have `end_seconds` to end after a signal. Beyond `max_connections` a worker
+    answers 503; it executes `max_executions` queries at a time.
+
+    `hosts` are the names by which the server may be called, any if there are none; `origins` those of pages of others
+    that may read answers. With a `token`, whoever has it may change the store.
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    max_head: int = 65_536
+    max_body: int = 262_144
+    max_ingest: int = 33_554_432
+    head_seconds: float = 10.0
+    body_seconds: float = 15.0
+    take_seconds: float = 60.0
+    idle_seconds: float = 10.0
+    end_seconds: float = 10.0
+    max_connections: int = 500
+    max_executions: int = 4
+    workers: int = 1
+    hosts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    token: str | None = field(default=None, repr=False)
+    access_log: bool = False
+
+
+SWITCH = {"on": True, "off": False}
+"""How a switch is written."""
+
+
+def adjusted(settings: Settings, given: Iterable[str]) -> Settings:
+    """The settings with limits changed that are written as `name=value`, with `-` or `_` in the name.
+
+    Raises `SettingError` for a limit that there is not, or a value that is none.
+
+    >>> adjusted(Settings(), ["max-depth=5", "body_seconds=2.5", "introspection=off"]).limits.max_depth
+    5
+    """
+    limits: dict[str, Any] = {}
+    own: dict[str, Any] = {}
+    for written in given:
+        name, _, value = written.partition("=")
+        key = name.strip().replace("-", "_")
+        if key in DEFAULTS_OF_QUERIES:
+            limits[key] = _value(written, value.strip(), DEFAULTS_OF_QUERIES[key])
+        elif key in DEFAULTS:
+            own[key] = _value(written, value.strip(), DEFAULTS[key])
+        else:
+            known = ", ".join(sorted(name.replace("_", "-") for name in DEFAULTS_OF_QUERIES | DEFAULTS))
+            raise SettingError(f"there is no limit called {name!r}", f"choose among {known}")
+    return replace(settings, limits=replace(settings.limits, **limits), **own)
+
+
+def _value(written: str, value: str, default: float) -> float:
+    """A value of the kind that the default is; a number is positive."""
+    if isinstance(default, bool):
+        if value in SWITCH:
+            return SWITCH[value]
+        raise SettingError(f"the limit {written!r} is a switch", "write on or off after the =")
+    try:
+        number = type(default)(value)
+    except ValueError:
+        number = 0
+    if 0 < number < float("inf"):
+        return number
+    kind = "a positive whole number" if isinstance(default, int) else "a positive number of seconds"
+    raise SettingError(f"the limit {written!r} has no value that makes sense", f"write {kind} after the =")
+
+
+def _defaults(of: Settings | Limits) -> dict[str, float]:
+    found = {f.name: getattr(of, f.name) for f in fields(of)}
+    return {name: value for name, value in found.items() if isinstance(value, int | float)}
+
+
+DEFAULTS_OF_QUERIES = _defaults(Limits())
+"""The limits of a query, by name."""
+
+DEFAULTS = {
+    name: value for name, value in _defaults(Settings()).items() if name not in ("workers", "access_log")
+}
+"""The limits of the server, by name."""
