@@ -18,6 +18,7 @@ _BOLD_LINE = 8
 _LONGEST_BOLD_LINE = 80
 _LONGEST_BARE = 40
 _COUNTED = re.compile(r"\W{0,3}([^\W\d_]{1,20}) (\d{1,3})(?:: ?| ?[–—-] )(?=\S)")
+_TICK = re.compile(r"(?:\[[ xX]?\]|[☐-☒✀-➿\U0001f300-\U0001faff]\ufe0f?)\s*(?=\w)")
 DEEPEST = 64
 """How deep blocks nest; what a document nests deeper stands at this depth."""
 _LABELLED = re.compile(r"[A-ZÀ-ÞΑ-ΩА-ЯЁ][\w /'’()&-]{1,30}:\s+\S|[\w /&-]{1,12}：\s*\S")
@@ -204,7 +205,7 @@ class OutlineBuilder:
             spans = self._course(spans)
             lines = _lines(spans)
             label = [lines.pop(0)] if len(lines) > 2 and text_of(lines[0]).rstrip().endswith(":") else []
-            if _counts(lines) or _coded(lines):
+            if _counts(lines) or _coded(lines) or _ticked(lines):
                 for spans in label:
                     self._text(spans, spans[0].line, spans[-1].line, kind)
                 self._items(lines)
@@ -311,6 +312,11 @@ def _coded(lines: list[tuple[Span, ...]]) -> bool:
     """Whether every line is set as code throughout, and there are several: names that stand below each other."""
     told = [[span for span in line if span.text.strip(" ,;·")] for line in lines]
     return len(told) > 1 and all(len(line) == 1 and line[0].code for line in told)
+
+
+def _ticked(lines: list[tuple[Span, ...]]) -> bool:
+    """Whether every line begins with a box to tick or a picture, and there are several: "[ ] Slip knot", "✅ Chain"."""
+    return len(lines) > 1 and all(_TICK.match(text_of(line).lstrip()) for line in lines)
 
 
 def _label_lines(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:

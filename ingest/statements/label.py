@@ -115,7 +115,7 @@ def split_head(passage: Passage, lexicon: Lexicon) -> tuple[str, str, tuple[Span
 
 def _named_sentence(text: str, lexicon: Lexicon) -> tuple[str, str]:
     """A name that stands as a sentence of its own before others, as in "Cables. Two stitches cross"."""
-    found = re.match(r"([^.!?:]{2,50})\.\s+(?=\S)", text)
+    found = re.match(r"([^.!?:]{2,50})(?<!\s\w)\.\s+(?=\S)", text)
     names = listing(found.group(1), lexicon.words, lexicon.known) if found else Listing()
     whole = found is not None and found.group(1).count("(") == found.group(1).count(")")
     single = names.complete and len(names.names) == 1 and whole
