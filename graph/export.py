@@ -13,6 +13,9 @@ from .exchange.node_link import node_link
 from .exchange.table import table
 from .fields import Fields, encoded
 from .knowledge import KnowledgeGraph
+from .rdf.jsonld import jsonld
+from .rdf.ntriples import ntriples
+from .rdf.rdfxml import rdfxml
 from .rdf.turtle import turtle
 
 
@@ -32,6 +35,9 @@ def to_json(graph: KnowledgeGraph) -> bytes:
 EXPORTS: Mapping[str, Callable[[KnowledgeGraph], bytes]] = {
     "json": to_json,
     "turtle": turtle,
+    "ntriples": ntriples,
+    "jsonld": jsonld,
+    "rdfxml": rdfxml,
     "node-link": node_link,
     "cytoscape": cytoscape,
     "graphml": graphml,

@@ -16,7 +16,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="json, turtle, node-link, cytoscape, graphml, gexf or csv. Else what FILE's ending says, or json.",
+        help="json, turtle, ntriples, jsonld, rdfxml, node-link, cytoscape, graphml, gexf or csv. Else what FILE's ending says, or json.",
         show_default=False,
     ),
 ]

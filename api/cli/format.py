@@ -15,7 +15,10 @@ ENDINGS: Mapping[str, str] = {
     ".graphml": "graphml",
     ".gv": "dot",
     ".json": "json",
+    ".jsonld": "jsonld",
     ".mmd": "mermaid",
+    ".nt": "ntriples",
+    ".rdf": "rdfxml",
     ".svg": "svg",
     ".ttl": "turtle",
 }
