@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 
@@ -24,14 +24,16 @@ from ..schema.errors import message
 from ..schema.limits import Limits
 from . import access
 from .assets import AssetError, assets
+from .editor import StoreEditor
+from .followed import Followed
 from .graphql import GraphQL
 from .markup import html, joined, name, tag
 from .metrics import MEDIA_TYPE, Metrics
 from .negotiate import negotiate
 from .page import items, problem
 from .query_page import EXPLORER, console_page, graphiql_page
-from .served import Representation, Served
-from .settings import Settings
+from .served import Representation, Served, Source
+from .settings import SettingError, Settings
 from .shield import HEADERS, Shield
 from .start_page import start_page
 from .topic_page import topic_link, topic_page
@@ -75,7 +77,7 @@ STYLED = {
 
 
 def create_app(
-    source: KnowledgeGraph | Callable[[], KnowledgeGraph],
+    source: Source,
     settings: Settings | None = None,
     built: Path | None = None,
 ) -> FastAPI:
@@ -88,10 +90,11 @@ def create_app(
     'roadgraph'
     """
     settings, metrics = settings or Settings(), Metrics()
-    schema = build_schema(settings.limits)
+    editor = _editor(source, settings)
+    schema = build_schema(settings.limits, writable=editor is not None)
     app = FastAPI(title="roadgraph", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     files = _files_of_others(built)
-    pages = _Pages(Served(source), settings.limits, metrics, files)
+    pages = _Pages(Served(source, editor), settings.limits, metrics, files)
     console = console_page()
     graphql = GraphQL(schema, pages.served, graphiql_page() if files else console, settings, metrics)
     sdl = Representation.of(schema.as_str().encode() + b"\n", "text/plain")
@@ -109,6 +112,15 @@ def create_app(
     app.add_exception_handler(HTTPException, _refused)
     _guard(app, settings, metrics)
     return app
+
+
+def _editor(source: Source, settings: Settings) -> StoreEditor | None:
+    """Who may change the store, where a token is set."""
+    if settings.token is None:
+        return None
+    if not isinstance(source, Followed):
+        raise SettingError("there is no store that a token could let anybody change", "serve a store")
+    return StoreEditor(source)
 
 
 def _guard(app: FastAPI, settings: Settings, metrics: Metrics) -> None:

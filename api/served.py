@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..graph.knowledge import KnowledgeGraph
+from ..schema.mutation import Editor
 from ..schema.view import View
 
 KEPT = 64
@@ -47,8 +48,9 @@ class Representation:
 class Served:
     """The graph of a source; what is made of it is kept while the source gives the same graph."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, editor: Editor | None = None) -> None:
         self._source = source
+        self._editor = editor
         self._view: View | None = None
         self._made: OrderedDict[Hashable, Future[Representation]] = OrderedDict()
         self._lock = Lock()
@@ -58,7 +60,7 @@ class Served:
         graph = self._source() if callable(self._source) else self._source
         with self._lock:
             if self._view is None or self._view.graph is not graph:
-                self._view = View(graph)
+                self._view = View(graph, self._editor)
                 self._made.clear()
             return self._view
 

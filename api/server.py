@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from .app import create_app
 from .assets import AssetError, assets
 from .followed import Followed
 from .protocol import Configuration
+from .served import Source
 from .settings import Settings
 
 LONGEST = 8_000
@@ -36,9 +37,6 @@ class AddressError(RoadgraphError):
     """An address on which nothing can be served."""
 
     code = "address"
-
-
-Source = KnowledgeGraph | Callable[[], KnowledgeGraph]
 
 
 def serve(

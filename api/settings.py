@@ -22,7 +22,8 @@ class Settings:
 
     `max_head` and `max_body` bound a request, `max_ingest` one that bears the token. A request's head must be there
     after `head_seconds`, its body after `body_seconds`, and an answer taken after `take_seconds`; an idle connection is
-    kept for `idle_seconds`, and requests have `end_seconds` to end after a signal. Beyond `max_connections` a worker
+    kept for `idle_seconds`, and requests have `end_seconds` to end after a signal. One that bears the token may take
+    `ingest_seconds`. Beyond `max_connections` a worker
     answers 503; it executes `max_executions` queries at a time.
 
     `hosts` are the names by which the server may be called, any if there are none; `origins` those of pages of others
@@ -38,6 +39,7 @@ class Settings:
     take_seconds: float = 60.0
     idle_seconds: float = 10.0
     end_seconds: float = 10.0
+    ingest_seconds: float = 120.0
     max_connections: int = 500
     max_executions: int = 4
     workers: int = 1

@@ -64,7 +64,7 @@ def ingest(
         if isinstance(content, Diagnostic):
             failed.append(content)
             continue
-        roadmap = _roadmap(content, name, known.get(name), tongues or bundled())
+        roadmap = reread(content, name, known.get(name), tongues)
         if any(diagnostic.severity is Severity.ERROR for diagnostic in roadmap.diagnostics):
             failed.extend(roadmap.diagnostics)
         else:
@@ -76,7 +76,11 @@ def ingest(
     return Ingested(tuple(roadmaps), (*failed, *stated))
 
 
-def _roadmap(content: bytes, name: str, known: Roadmap | None, tongues: Tongues) -> Roadmap:
+def reread(
+    content: bytes, name: str, known: Roadmap | None = None, tongues: Tongues | None = None
+) -> Roadmap:
+    """What a document states, by its bytes and name: the known roadmap, where the same reader read the same bytes."""
+    tongues = tongues or bundled()
     same = known is not None and known.document.reader == tongues.reader
     if known is not None and same and known.document.id == sha256(content).hexdigest():
         return known

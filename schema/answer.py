@@ -10,6 +10,7 @@ from ..graph import model
 from ..graph.diagram.drawn import drawn_path
 from ..graph.diagram.format import FORMATS
 from ..graph.errors import UnknownTopicError
+from ..graph.knowledge import KnowledgeGraph
 from ..graph.path import Chain as GraphChain
 from ..graph.path import LearningPath as GraphPath
 from ..graph.path import LearningStep as GraphStep
@@ -158,3 +159,14 @@ class Statistics:
     resources: int = strawberry.field(description="The number of resources.")
     documents: int = strawberry.field(description="The number of documents.")
     conflicts: int = strawberry.field(description="The number of conflicts.")
+
+    @classmethod
+    def of(cls, graph: KnowledgeGraph) -> Statistics:
+        """How much a graph holds."""
+        return cls(
+            topics=len(graph.topics),
+            prerequisites=len(graph.prerequisites),
+            resources=len(graph.resources),
+            documents=len(graph.documents),
+            conflicts=len(graph.conflicts),
+        )

@@ -16,12 +16,16 @@ from .budget import Budget, Executor, Stopped
 from .errors import OperationError, public
 from .guard import Guard
 from .limits import Limits, within
+from .mutation import Mutation
 from .query import Query
 from .types import Document, Resource
 
 
-def build_schema(limits: Limits | None = None) -> strawberry.Schema:
+def build_schema(limits: Limits | None = None, *, writable: bool = False) -> strawberry.Schema:
     """The schema, which refuses queries beyond the limits and answers from the `View` that is its context value.
+
+    Only where it is `writable` there are mutations, which change the store by the editor of that view; they are
+    executed where `allowed_operation_types` has them.
 
     >>> from roadgraph.graph.knowledge import KnowledgeGraph
     >>> from roadgraph.schema.view import View
@@ -29,7 +33,7 @@ def build_schema(limits: Limits | None = None) -> strawberry.Schema:
     >>> answer.data
     {'statistics': {'topics': 0}}
     """
-    return _Schema(limits or Limits())
+    return _Schema(limits or Limits(), Mutation if writable else None)
 
 
 _REFUSED = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
@@ -38,9 +42,10 @@ _REFUSED = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationType
 class _Schema(strawberry.Schema):
     """A schema that answers every request with a result, whose errors hold nothing of the inside."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, mutation: type[Mutation] | None) -> None:
         super().__init__(
             query=Query,
+            mutation=mutation,
             types=[Document, Resource],
             extensions=[lambda: Guard(limits)],
             execution_context_class=Executor,

@@ -180,14 +180,7 @@ class Query:
     @field
     def statistics(self, info: Info) -> Statistics:
         """How much the graph holds."""
-        graph = info.context.graph
-        return Statistics(
-            topics=len(graph.topics),
-            prerequisites=len(graph.prerequisites),
-            resources=len(graph.resources),
-            documents=len(graph.documents),
-            conflicts=len(graph.conflicts),
-        )
+        return Statistics.of(info.context.graph)
 
     @field
     def diagram(

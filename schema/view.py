@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import strawberry
 from rapidfuzz import process
@@ -27,8 +27,10 @@ class View:
     It is the context value of a query. As the graph does not change, one view serves any number of queries.
     """
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: KnowledgeGraph, editor: Any = None) -> None:
+        """`editor` is the `mutation.Editor` of the store behind the graph, where it may be changed."""
         self.graph = graph
+        self.editor = editor
         self._among: dict[tuple[str, ...], KnowledgeGraph] = {}
 
     @cached_property

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ...graph.errors import ChangedStoreError, DocumentError
 from . import shapes
 from .answer import answer
 from .lines import percentage
@@ -23,7 +22,6 @@ from .usage import UsageError
 if TYPE_CHECKING:
     from ...graph.knowledge import KnowledgeGraph
     from ...graph.model import Roadmap
-    from ...graph.store import Store
     from .page import Page
 
 Documents = Annotated[
@@ -42,9 +40,6 @@ Remove = Annotated[
     ),
 ]
 
-ATTEMPTS = 100
-"""How often a change is made anew because other processes change the store meanwhile; each time one of them got ahead."""
-
 COLUMNS = ("document", "topics", "prerequisites", "resources", "repairs", "not understood", "coverage")
 
 
@@ -62,77 +57,27 @@ def ingest(
     What a document said before is replaced; one that has not changed costs nothing.
     """
     from ...ingest.ingest import ingest
+    from ..change import changed, named, opened_store
 
     if not documents and not remove and not curation:
         raise UsageError("there is nothing to read", "name files, folders, patterns or - for standard input")
     tongues = own_tongues(words)
     path = store_path(store)
-    opened = _opened(path)
+    opened = opened_store(path)
     before = {} if opened is None else dict(opened.roadmaps)
-    removed = [_named(before, name) for name in remove or ()]
+    removed = [named(before, name) for name in remove or ()]
     kept = {name: roadmap for name, roadmap in before.items() if name not in removed}
     with progress("reading") as tell:
         ingested = ingest(documents or (), standard_input(), kept, tell, curation or (), tongues)
     failed = report(ingested.diagnostics)
     if ingested.roadmaps or removed:
-        graph = _stored(path, opened, ingested.roadmaps, removed)
+        graph = changed(path, opened, ingested.roadmaps, removed)
         unchanged = {r.document.name for r in ingested.roadmaps if before.get(r.document.name) is r}
         shape = _shape(path, ingested.roadmaps, unchanged, removed, graph)
         shape["diagnostics"] = [shapes.diagnostic(diagnostic) for diagnostic in ingested.diagnostics]
         answer(shape, partial(_show, path, ingested.roadmaps, unchanged, graph), as_json, output)
     if failed:
         raise typer.Exit(1)
-
-
-def _named(roadmaps: Mapping[str, Roadmap], ref: str) -> str:
-    """The name of the one document that is called so, wholly or by its last path part."""
-    named = [name for name in roadmaps if ref == name] or [n for n in roadmaps if ref == n.rsplit("/", 1)[-1]]
-    if len(named) == 1:
-        return named[0]
-    if named:
-        raise DocumentError(
-            f"{count(len(named), 'document')} are called {ref!r}", f"name {' or '.join(named)}"
-        )
-    from difflib import get_close_matches
-
-    near = get_close_matches(ref, roadmaps, n=5) or list(roadmaps)[:5]
-    hint = f"it holds {', '.join(near)}" if near else "it is empty"
-    raise DocumentError(f"the store holds no document called {ref!r}", hint)
-
-
-def _opened(path: Path) -> Store | None:
-    from ...graph.store import Store
-
-    return Store.open(path) if path.exists() else None
-
-
-def _stored(
-    path: Path,
-    opened: Store | None,
-    added: Sequence[Roadmap],
-    removed: Sequence[str],
-    attempts: int = ATTEMPTS,
-) -> KnowledgeGraph:
-    """The graph of the store with these roadmaps and without these documents; the store is replaced where it changes.
-
-    Where another process has changed it meanwhile, the change is made anew, to what that one left.
-    """
-    from ...graph.store import save
-    from ...ingest.merge import merge
-
-    before = {} if opened is None else opened.roadmaps
-    after = {name: roadmap for name, roadmap in before.items() if name not in removed}
-    after |= {roadmap.document.name: roadmap for roadmap in added}
-    if opened is not None and before == after:
-        return opened.graph
-    graph = merge(after.values())
-    try:
-        save(path, after.values(), graph, opened=opened, new=opened is None)
-    except ChangedStoreError:
-        if attempts == 1:
-            raise
-        return _stored(path, _opened(path), added, removed, attempts - 1)
-    return graph
 
 
 def _shape(

@@ -8,6 +8,7 @@ import typer
 
 from .options import Curation, From, OwnWords, StorePath
 from .source import source, store_path
+from .usage import UsageError
 
 Host = Annotated[str, typer.Option("--host", metavar="HOST", help="The address to listen on.")]
 Port = Annotated[
@@ -50,6 +51,17 @@ AllowOrigin = Annotated[
         show_default=False,
     ),
 ]
+Token = Annotated[
+    str | None,
+    typer.Option(
+        "--token",
+        metavar="TOKEN",
+        envvar="ROADGRAPH_TOKEN",
+        help="Let whoever sends this token change the store; better given as $ROADGRAPH_TOKEN.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
 AccessLog = Annotated[
     bool, typer.Option("--access-log/--no-access-log", help="Write a line for each request.")
 ]
@@ -65,6 +77,7 @@ def serve(
     limit: Limit = None,
     allow_host: AllowHost = None,
     allow_origin: AllowOrigin = None,
+    token: Token = None,
     access_log: AccessLog = True,
     store: StorePath = None,
     documents: From = None,
@@ -83,10 +96,13 @@ def serve(
         workers=workers,
         hosts=tuple(allow_host or _names(host)),
         origins=tuple(allow_origin or ()),
+        token=(token or "").strip() or None,
         access_log=access_log,
     )
     settings = adjusted(settings, limit or ())
     if documents:
+        if settings.token:
+            raise UsageError("--token and --from exclude each other", "serve a store for it to be changed")
         with source(store, documents, curation, words) as graph:
             server.serve(graph, host, port, settings)
     else:

@@ -254,14 +254,14 @@ def test_a_change_is_made_to_what_another_process_left(
 
     def meanwhile(roadmaps: Iterable[Roadmap]) -> KnowledgeGraph:
         """Merges, after another process has stored a document and taken one out."""
-        monkeypatch.setattr("roadgraph.ingest.merge.merge", merged)
+        monkeypatch.setattr("roadgraph.api.change.merge", merged)
         opened = Store.open("roadgraph.store")
         others = [opened.roadmaps["roadmaps/sailing.md"], read(b"# Baking roadmap\n- Flour\n", "baking.md")]
         save("roadgraph.store", others, merged(others), opened=opened)
         return merged(roadmaps)
 
     roadgraph("ingest", "roadmaps")
-    monkeypatch.setattr("roadgraph.ingest.merge.merge", meanwhile)
+    monkeypatch.setattr("roadgraph.api.change.merge", meanwhile)
     assert roadgraph("ingest", "contradiction.md")[0] == 0
     assert names() == ["baking.md", "contradiction.md", "roadmaps/sailing.md"]
 

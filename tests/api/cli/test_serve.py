@@ -70,6 +70,17 @@ def test_an_address_of_others_is_answered_by_any_name(
     assert served[0][3].hosts == ()
 
 
+def test_what_is_read_on_the_spot_cannot_be_changed(
+    roadgraph: Run, served: list[tuple[Source, str, int, Settings]]
+) -> None:
+    code, _, err = roadgraph("serve", "--from", "roadmaps", "--token", "secret")
+    assert (code, served) == (2, [])
+    assert err == "roadgraph: --token and --from exclude each other; serve a store for it to be changed\n"
+    roadgraph("ingest", "roadmaps")
+    assert roadgraph("serve", "--token", "secret") == (0, "", "")
+    assert served[0][3].token == "secret"
+
+
 def test_a_limit_that_makes_no_sense_is_said(
     roadgraph: Run, served: list[tuple[Source, str, int, Settings]]
 ) -> None:
