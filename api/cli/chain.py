@@ -9,6 +9,7 @@ import typer
 
 from . import shapes
 from .answer import answer
+from .complete import topics as known_topics
 from .options import MIN_CONFIDENCE, Curation, From, Json, MinConfidence, Output, OwnWords, StorePath
 from .quote import count, grounds
 from .source import source
@@ -18,8 +19,16 @@ if TYPE_CHECKING:
     from ...graph.path import Chain
     from .page import Page
 
-Start = Annotated[str, typer.Argument(metavar="FROM", help="The prerequisite.", show_default=False)]
-End = Annotated[str, typer.Argument(metavar="TO", help="The topic that requires it.", show_default=False)]
+Start = Annotated[
+    str,
+    typer.Argument(metavar="FROM", help="The prerequisite.", show_default=False, autocompletion=known_topics),
+]
+End = Annotated[
+    str,
+    typer.Argument(
+        metavar="TO", help="The topic that requires it.", show_default=False, autocompletion=known_topics
+    ),
+]
 
 
 def chain(

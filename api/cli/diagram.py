@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from .complete import topics as known_topics
 from .format import chosen
 from .options import MIN_CONFIDENCE, Curation, From, Knowing, MinConfidence, Output, OwnWords, StorePath
 from .source import source
@@ -14,7 +15,10 @@ from .write import write
 Targets = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="TOPIC", help="The topics to reach; the whole map without any.", show_default=False
+        metavar="TOPIC",
+        help="The topics to reach; the whole map without any.",
+        show_default=False,
+        autocompletion=known_topics,
     ),
 ]
 Format = Annotated[

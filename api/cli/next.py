@@ -9,6 +9,7 @@ import typer
 
 from . import shapes
 from .answer import answer
+from .complete import topics as known_topics
 from .options import MIN_CONFIDENCE, Curation, From, Json, Knowing, MinConfidence, Output, OwnWords, StorePath
 from .source import source
 
@@ -18,11 +19,19 @@ if TYPE_CHECKING:
 
 More = Annotated[
     list[str] | None,
-    typer.Argument(metavar="TOPIC", help="Further topics known already.", show_default=False),
+    typer.Argument(
+        metavar="TOPIC", help="Further topics known already.", show_default=False, autocompletion=known_topics
+    ),
 ]
 Toward = Annotated[
     str | None,
-    typer.Option("--toward", metavar="TOPIC", help="Only what leads to this topic.", show_default=False),
+    typer.Option(
+        "--toward",
+        metavar="TOPIC",
+        help="Only what leads to this topic.",
+        show_default=False,
+        autocompletion=known_topics,
+    ),
 ]
 
 

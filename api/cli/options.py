@@ -7,21 +7,38 @@ from typing import Annotated
 
 import typer
 
+from .complete import topics as known_topics
+
 MIN_CONFIDENCE = 0.5
 """`DEFAULT_CONFIDENCE`, which stands in a module too slow to import for `--help`."""
 
 Topic = Annotated[
-    str, typer.Argument(metavar="TOPIC", help="A topic by name, acronym, slug or IRI.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="TOPIC",
+        help="A topic by name, acronym, slug or IRI.",
+        show_default=False,
+        autocompletion=known_topics,
+    ),
 ]
 Targets = Annotated[
     list[str],
     typer.Argument(
-        metavar="TOPIC", help="The topics to reach, by name, acronym, slug or IRI.", show_default=False
+        metavar="TOPIC",
+        help="The topics to reach, by name, acronym, slug or IRI.",
+        show_default=False,
+        autocompletion=known_topics,
     ),
 ]
 Knowing = Annotated[
     list[str] | None,
-    typer.Option("--knowing", "-k", metavar="TOPIC", help="A topic known already; may be repeated."),
+    typer.Option(
+        "--knowing",
+        "-k",
+        metavar="TOPIC",
+        help="A topic known already; may be repeated.",
+        autocompletion=known_topics,
+    ),
 ]
 MinConfidence = Annotated[
     float,

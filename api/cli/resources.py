@@ -11,6 +11,7 @@ import typer
 from ...graph.model import ResourceType
 from . import shapes
 from .answer import answer
+from .complete import topics as known_topics
 from .options import Curation, From, Json, Output, OwnWords, StorePath
 from .quote import labels
 from .source import source
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
 
 About = Annotated[
     str | None,
-    typer.Argument(metavar="TOPIC", help="Only resources that teach this topic.", show_default=False),
+    typer.Argument(
+        metavar="TOPIC",
+        help="Only resources that teach this topic.",
+        show_default=False,
+        autocompletion=known_topics,
+    ),
 ]
 Type = Annotated[
     list[ResourceType] | None,

@@ -10,6 +10,7 @@ import typer
 
 from . import shapes
 from .answer import answer
+from .complete import topics as known_topics
 from .options import MIN_CONFIDENCE, Curation, From, Json, MinConfidence, Output, OwnWords, StorePath, Topic
 from .quote import needs, quote
 from .source import source
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
     from .page import Page
 
 Needed = Annotated[
-    str, typer.Argument(metavar="PREREQUISITE", help="The topic it is said to require.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="PREREQUISITE",
+        help="The topic it is said to require.",
+        show_default=False,
+        autocompletion=known_topics,
+    ),
 ]
 
 
