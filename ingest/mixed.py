@@ -21,6 +21,7 @@ _LABELS = (
     "catalogue",
     "title",
     "title_tails",
+    "processes",
     "optional",
     "none",
 )

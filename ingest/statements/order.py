@@ -130,9 +130,24 @@ def _is_level(step: str, reading: Reading) -> bool:
     return told is not None and told.role is Role.LEVELS
 
 
+def _heading_of(passage: Passage) -> str:
+    """The text of the heading right above a passage."""
+    above = passage.parent
+    return above.text if above is not None and above.is_heading else ""
+
+
+def _goes_on(label: str, reading: Reading) -> bool:
+    """Whether arrows behind a label show how something goes on, not what comes first in learning: "Boot sequence"."""
+    told = {fold(token) for token in reading.words.piece.findall(fold(label))}
+    return bool(told & reading.words.labels["processes"])
+
+
 def _chain(reading: Reading, passage: Passage, text: str, line: int) -> None:
     ordered = passage.role is Role.ORDER or any(above.role is Role.ORDER for above in passage.ancestors())
-    steps = (_STEP if ordered else _ARROW).split(_LABEL_END.split(text, maxsplit=1)[-1])
+    *label, chain = _LABEL_END.split(text, maxsplit=1)
+    if not ordered and _goes_on(label[0] if label else _heading_of(passage), reading):
+        return
+    steps = (_STEP if ordered else _ARROW).split(chain)
     found = [name(step, reading.words, reading.known) for step in steps]
     known = ordered or all(one and reading.known(one.label) for one in found)
     if len(steps) < 3 and not (len(steps) == 2 and known):
