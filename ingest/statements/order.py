@@ -131,9 +131,10 @@ def _is_level(step: str, reading: Reading) -> bool:
 
 
 def _heading_of(passage: Passage) -> str:
-    """The text of the heading right above a passage."""
+    """The text of the heading right above a passage, that of the document apart."""
     above = passage.parent
-    return above.text if above is not None and above.is_heading else ""
+    section = above is not None and above.is_heading and above.node.level > 1
+    return above.text if above is not None and section else ""
 
 
 def _goes_on(label: str, reading: Reading) -> bool:
