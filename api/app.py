@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 
@@ -228,9 +229,8 @@ class _Pages:
 def _picture(graph: KnowledgeGraph, ending: str, to: Sequence[str], knowing: Sequence[str]) -> Representation:
     """A diagram in the format of an ending."""
     written, media_type = DRAWN[ending]
-    return Representation.of(
-        FORMATS[written](drawn(graph, to, knowing)).encode("utf-8", "replace"), media_type
-    )
+    drawing = replace(drawn(graph, to, knowing), pages="/topic/" if ending == "svg" else "")
+    return Representation.of(FORMATS[written](drawing).encode("utf-8", "replace"), media_type)
 
 
 def _files_of_others(built: Path | None) -> dict[str, bytes]:

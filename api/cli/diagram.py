@@ -10,7 +10,11 @@ from .complete import topics as known_topics
 from .format import chosen
 from .options import MIN_CONFIDENCE, Curation, From, Knowing, MinConfidence, Output, OwnWords, StorePath
 from .source import source
+from .usage import UsageError
 from .write import write
+
+ADDRESS = ("https://", "http://", "/")
+"""What the address of a page may begin with."""
 
 Targets = Annotated[
     list[str] | None,
@@ -30,12 +34,22 @@ Format = Annotated[
         show_default=False,
     ),
 ]
+Pages = Annotated[
+    str,
+    typer.Option(
+        "--links",
+        metavar="URL",
+        help="Let each topic lead to its page: URL and the topic's slug, as https://example.org/topic/",
+        show_default=False,
+    ),
+]
 
 
 def diagram(
     topics: Targets = None,
     knowing: Knowing = None,
     form: Format = None,
+    links: Pages = "",
     min_confidence: MinConfidence = MIN_CONFIDENCE,
     store: StorePath = None,
     documents: From = None,
@@ -47,9 +61,14 @@ def diagram(
 
     Without TOPIC, what is known already is left out of the map.
     """
+    from dataclasses import replace
+
     from ...graph.diagram.drawn import drawn
     from ...graph.diagram.format import FORMATS
 
+    if links and not links.startswith(ADDRESS):
+        raise UsageError(f"no page has the address {links!r}", f"begin it with {' or '.join(ADDRESS)}")
     form = chosen(form, False, output, FORMATS, "mermaid")
     with source(store, documents, curation, words) as graph:
-        write(FORMATS[form](drawn(graph, topics or (), knowing or (), min_confidence)), output)
+        drawing = drawn(graph, topics or (), knowing or (), min_confidence)
+        write(FORMATS[form](replace(drawing, pages=links)), output)

@@ -17,7 +17,8 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 def dot(drawing: Drawing) -> str:
     """The drawing as a DOT digraph whose nodes are named by topic ids: from top to bottom, a map from left to right.
 
-    Every string is quoted; nothing of a drawing becomes a link or markup.
+    Every string is quoted; nothing of a topic becomes a link or markup. Graphviz copies an address into its pictures
+    as it stands, so that those of pages have no character that means anything there.
     """
     kinds = [LIGHT.known, *shades(drawing.stages)]
     rank = "LR" if drawing.across else "TB"
@@ -27,20 +28,21 @@ def dot(drawing: Drawing) -> str:
         '  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11, margin="0.15,0.08"];',
         f'  edge [color="{LIGHT.edge}", arrowsize=0.7];',
         *([] if drawing.nodes else [f"  graph [label={_quoted(NOTHING)}];"]),
-        *(_node(node, kinds[0 if node.known else node.stage]) for node in drawing.nodes),
+        *(_node(node, kinds[0 if node.known else node.stage], drawing.page(node)) for node in drawing.nodes),
         *(_edge(edge) for edge in drawing.edges),
         "}",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _node(node: Node, shade: Shade) -> str:
+def _node(node: Node, shade: Shade, page: str) -> str:
     number = "" if node.position is None else f"{node.position}. "
     label = r"\n".join(_escaped(part) for part in wrap(number + printable(node.label), 14, 4))
     state = "known already" if node.known else f"stage {node.stage}"
     told = _quoted(f"{printable(node.label, TOLD)} ({state})")
     colours = f'fillcolor="{shade.ground}", color="{shade.line}", fontcolor="{shade.text}"'
-    return f'  {_quoted(node.id)} [label="{label}", tooltip={told}, {colours}];'
+    link = f', URL="{page}"' if page else ""
+    return f'  {_quoted(node.id)} [label="{label}", tooltip={told}, {colours}{link}];'
 
 
 def _edge(edge: Edge) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
+from urllib.parse import quote
 
 import networkx as nx
 
@@ -57,18 +59,29 @@ class Edge:
 class Drawing:
     """Topics and arrows to draw: acyclic, transitively reduced, in an order that depends on the content alone.
 
-    `across` asks for a picture that runs from left to right rather than from top to bottom.
+    `across` asks for a picture that runs from left to right rather than from top to bottom. `pages` is what the
+    address of a topic's page begins with; the topic's id follows. Empty, topics lead nowhere.
     """
 
     title: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     across: bool = False
+    pages: str = ""
 
     @property
     def stages(self) -> int:
         """The number of stages of what is to be learned."""
         return max((node.stage for node in self.nodes if not node.known), default=0)
+
+    def page(self, node: Node) -> str:
+        """The address of a topic's page, of characters that mean nothing in any format; empty where it has none.
+
+        >>> Drawing("x", (), (), pages="https://example.org/topic/").page(Node('a"b', "A", 1))
+        'https://example.org/topic/a%22b'
+        """
+        encoded = partial(quote, errors="replace")
+        return self.pages and encoded(self.pages, safe=":/?=#%~") + encoded(node.id, safe="")
 
 
 Link: TypeAlias = tuple[str, str, Prerequisite]
@@ -185,8 +198,8 @@ def _quoted(graph: KnowledgeGraph, prerequisite: Prerequisite) -> str:
     best = min(prerequisite.evidence, key=lambda e: (-e.confidence, e.document, e.line, e.quote))
     document = graph.documents.get(best.document)
     name = best.document if document is None else document.name
-    quote = best.quote if len(best.quote) <= QUOTED else best.quote[: QUOTED - 1] + "…"
-    return f"{choice}{name}:{best.line} “{quote}”"
+    said = best.quote if len(best.quote) <= QUOTED else best.quote[: QUOTED - 1] + "…"
+    return f"{choice}{name}:{best.line} “{said}”"
 
 
 def _listed(labels: Sequence[str], limit: int = 3) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..errors import LimitError
 from .drawing import NOTHING, Drawing, Edge, Node
 from .palette import LIGHT, Shade, shades
 from .text import printable
@@ -11,25 +12,40 @@ from .text import printable
 _SPECIAL = re.compile(r"[^\w ,()/-]|_|(?<!\w)-|-(?!\w)")
 """All but letters and digits of any alphabet, spaces, hyphens between those, and the few marks that mean nothing."""
 
+_HINT = "ask for the way to fewer topics, or use SVG or DOT"
+
 LONGEST = 80
 """The number of characters of a label that are shown."""
+
+
+MOST_LINKS = 500
+"""The number of links that Mermaid draws as it is shipped."""
+
+MOST_TEXT = 50_000
+"""The number of characters that Mermaid reads as it is shipped."""
 
 
 def mermaid(drawing: Drawing) -> str:
     """The drawing as a flowchart: from top to bottom, a map from left to right.
 
     Nodes are named n1, n2 and so on. Labels are quoted, and whatever in them could end the quotes or be read as
-    Markdown is written as a numbered entity.
+    Markdown is written as a numbered entity. Raises `LimitError` for what Mermaid would refuse to draw.
     """
+    if len(drawing.edges) > MOST_LINKS:
+        raise LimitError(f"Mermaid draws {MOST_LINKS} arrows, the diagram has {len(drawing.edges):,}", _HINT)
     names = {node.id: f"n{index}" for index, node in enumerate(drawing.nodes, 1)}
     lines = [
         f"flowchart {'LR' if drawing.across else 'TD'}",
         *([] if drawing.nodes else [f'  nothing["{_coded(NOTHING)}"]']),
         *(f"  {names[node.id]}{_node(node)}" for node in drawing.nodes),
         *(f"  {names[edge.source]} {_arrow(edge)} {names[edge.target]}" for edge in drawing.edges),
+        *(f'  click {names[node.id]} href "{drawing.page(node)}"' for node in drawing.nodes if drawing.pages),
         *_classes(drawing),
     ]
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    if len(text) > MOST_TEXT:
+        raise LimitError(f"Mermaid reads {MOST_TEXT:,} characters, the diagram has {len(text):,}", _HINT)
+    return text
 
 
 def _node(node: Node) -> str:

@@ -189,7 +189,7 @@ def _picture(drawing: Drawing, labels: Sequence[Sequence[str]], placed: Layout) 
             for edge, route in zip(drawing.edges, placed.routes, strict=True)
         ),
         *(
-            _node(node, lines, box, kinds[_kind(node)])
+            _linked(drawing.page(node), _node(node, lines, box, kinds[_kind(node)]))
             for node, lines, box in zip(drawing.nodes, labels, placed.boxes, strict=True)
         ),
     ]
@@ -255,6 +255,11 @@ def _node(node: Node, lines: Sequence[str], box: Box, shade: Shade) -> str:
         _badge(node, box, shade),
         element("text", {"class": "label", "text-anchor": anchor, "fill": shade.text}, *spans),
     )
+
+
+def _linked(page: str, drawn: str) -> str:
+    """The box as a link to the topic's page, in the window and not in the frame of a picture, if it has one."""
+    return element("a", {"href": page, "target": "_top"}, drawn) if page else drawn
 
 
 def _told(node: Node) -> str:

@@ -496,6 +496,7 @@ def test_diagrams(client: TestClient) -> None:
     assert {"Calculus", "Gradient"} <= drawn
     assert client.get("/diagram.mmd").text.startswith("flowchart")
     assert client.get("/diagram.dot?to=gradient&to=").text.startswith("digraph")
+    assert 'href="/topic/gradient"' in picture.text
     unknown = client.get("/diagram.svg?to=calclus")
     assert (unknown.status_code, "Calculus" in unknown.text) == (404, True)
     assert client.get("/diagram.svg", params={"to": ["limits"] * 101}).status_code == 400

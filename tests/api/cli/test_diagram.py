@@ -46,3 +46,19 @@ def test_a_format_that_is_not_there_is_refused(roadgraph: Run) -> None:
     code, out, err = roadgraph("diagram", "--format", "png", *SAILING)
     assert (code, out) == (2, "")
     assert err == f"roadgraph: there is no format 'png' here; choose one of {', '.join(FORMATS)}\n"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_topics_lead_to_pages_where_there_are_any(roadgraph: Run, form: str) -> None:
+    given = ("diagram", "--format", form, *SAILING)
+    _, out, _ = roadgraph(*given, "--links", "https://example.org/topic/")
+    assert '"https://example.org/topic/mooring"' in out
+    assert "https://example.org" not in roadgraph(*given)[1]
+
+
+def test_a_page_that_no_browser_opens_is_refused(roadgraph: Run) -> None:
+    code, out, err = roadgraph("diagram", "--links", "javascript:alert(1)//", *SAILING)
+    assert (code, out) == (2, "")
+    assert err.startswith(
+        "roadgraph: no page has the address 'javascript:alert(1)//'; begin it with https://"
+    )

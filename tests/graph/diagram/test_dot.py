@@ -100,6 +100,11 @@ def test_hostile_text_stays_inside_its_quotes(hostile: str) -> None:
     )
 
 
+def test_topics_lead_to_their_pages() -> None:
+    drawing = Drawing("x", (Node('a"<>&', "A", 1),), (), pages="https://example.org/?topic=")
+    assert read(dot(drawing))[1][3][1]["URL"] == "https://example.org/?topic=a%22%3C%3E%26"
+
+
 def test_codes_and_entities_of_graphviz_are_escaped() -> None:
     text = dot(Drawing("x", (Node("a", r"\N &lt; AT&T", 1),), ()))
     assert r'label="\\N &amp;lt; AT&T"' in text

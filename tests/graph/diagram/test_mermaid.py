@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import combinations
 
+import pytest
 from roadgraph.graph.diagram.drawing import NOTHING, Drawing, Edge, Node
 from roadgraph.graph.diagram.mermaid import LONGEST, mermaid
 from roadgraph.graph.diagram.text import printable
+from roadgraph.graph.errors import LimitError
 
 NODE = re.compile(r'  (n\d+)\["((?:[\w ,()/-]|#\d+;)*)"\]:::(stage\d+|known)')
 EDGE = re.compile(r"  (n\d+) (-->|-\.->|-\.->\|one of\|) (n\d+)")
@@ -76,6 +79,24 @@ def test_words_of_the_language_and_list_marks_are_not_read_as_such() -> None:
 def test_a_long_label_is_clipped() -> None:
     _, nodes, _ = read(mermaid(Drawing("x", (Node("a", "a" * 10_000, 1),), ())))
     assert nodes["n1"][0] == "a" * (LONGEST - 1) + "…"
+
+
+def test_topics_lead_to_their_pages() -> None:
+    drawing = Drawing("x", (Node("a", "A", 1), Node('"b', "B", 1)), (), pages="/topic/")
+    clicks = [line for line in mermaid(drawing).splitlines() if "click" in line]
+    assert clicks == ['  click n1 href "/topic/a"', '  click n2 href "/topic/%22b"']
+
+
+def test_what_mermaid_would_not_draw_is_refused_with_a_way_out() -> None:
+    nodes = tuple(Node(f"t{index}", f"T{index}", 1) for index in range(33))
+    edges = tuple(Edge(one.id, other.id) for one, other in combinations(nodes, 2))
+    assert len(read(mermaid(Drawing("x", nodes, edges[:500])))[2]) == 500
+    with pytest.raises(LimitError, match="draws 500 arrows, the diagram has 501") as refused:
+        mermaid(Drawing("x", nodes, edges[:501]))
+    assert "fewer topics" in refused.value.hint
+    many = tuple(Node(f"t{index}", "深" * 70, 1) for index in range(600))
+    with pytest.raises(LimitError, match="reads 50,000 characters"):
+        mermaid(Drawing("x", many, ()))
 
 
 def test_an_empty_drawing_says_so() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -249,6 +250,19 @@ def test_hostile_text_stays_text(hostile: str) -> None:
         assert not any(key.startswith("on") or "href" in key or key == "style" for key in element.attrib)
     assert "url(" not in (root.findtext(f"{SVG}style") or "")
     assert "@import" not in (root.findtext(f"{SVG}style") or "")
+
+
+def test_topics_lead_to_their_pages_and_nowhere_else(hostile: str) -> None:
+    nodes = (Node("a", "A", 1, 1), Node(hostile, "B", 1, 2))
+    root = ElementTree.fromstring(svg(Drawing("x", nodes, (), pages="https://example.org/topic/")))
+    links = list(root.iter(f"{SVG}a"))
+    assert [title(group) for link in links for group in link] == ["A (stage 1)", "B (stage 1)"]
+    assert links[0].get("href") == "https://example.org/topic/a"
+    begins, name = (links[1].get("href") or "").rsplit("/", 1)
+    assert begins == "https://example.org/topic"
+    assert re.fullmatch(r"[\w.~%-]*", name)
+    assert unquote(name) == hostile.encode(errors="replace").decode()
+    assert {link.get("target") for link in links} == {"_top"}
 
 
 def test_a_very_long_label_is_clipped_in_its_box_but_not_in_its_tooltip() -> None:
