@@ -320,6 +320,13 @@ def name(text: str, words: Words, known: Known = _unknown, deeds: bool = False) 
         also = words.also.match(inside.strip())
         if _COURSE_CODE.fullmatch(inside.strip()):
             aliases.append(inside.strip())
+        elif (
+            _COURSE_CODE.fullmatch(bare)
+            and label == bare
+            and inside[:1].isupper()
+            and is_name(clean(inside), words)
+        ):
+            label = clean(inside)
         elif also:
             aliases.append(_capitalised(clean(inside.strip()[also.end() :])))
         elif _says_nothing(clean(inside), words):

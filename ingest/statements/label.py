@@ -54,7 +54,8 @@ def keyed(passage: Passage, words: Words) -> tuple[Announcement, str, tuple[Span
     if found is None:
         return None
     key, value = found.group(1), passage.text[found.end() :]
-    counts = _AMOUNT.fullmatch(value) is not None and role_of(key, words) is None
+    told = role_of(key, words) if _AMOUNT.fullmatch(value) else None
+    counts = _AMOUNT.fullmatch(value) is not None and (told is None or "%" in value)
     announced = Announcement(Role.META) if counts else key_role(key, words)
     if announced is None:
         return None

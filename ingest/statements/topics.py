@@ -146,8 +146,8 @@ def broader(reading: Reading, root: Passage) -> None:
 
 def _owners(reading: Reading, passage: Passage) -> tuple[Draft, ...]:
     """The topics above a passage; the subject for what stands at the top of a section that lists its topics."""
-    for above in passage.ancestors():
-        if above in reading.topics_of:
+    for above in (passage, *passage.ancestors()):
+        if above is not passage and above in reading.topics_of:
             return reading.topics_of[above]
         if (
             above.role is Role.PREREQUISITES
