@@ -33,6 +33,10 @@ LONGEST = 8_000
 """The greatest number of characters of an entry of the log."""
 
 
+START = 60
+"""The number of seconds after which workers that are not ready yet are no longer waited for."""
+
+
 class AddressError(RoadgraphError):
     """An address on which nothing can be served."""
 
@@ -55,8 +59,7 @@ def serve(
         if settings.workers == 1:
             _Server(config, url).run(sockets=[listener])
         else:
-            _say(url)
-            Multiprocess(config, sockets=[listener]).run()
+            _Workers(config, [listener], url).run()
 
 
 def _worker(source: Source, settings: Settings) -> FastAPI:
@@ -123,6 +126,20 @@ class _Server(uvicorn.Server):
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+class _Workers(Multiprocess):
+    """Several servers, whose address is said when they listen."""
+
+    def __init__(self, config: Configuration, sockets: list[socket.socket], url: str) -> None:
+        super().__init__(config, sockets)
+        self._url = url
+
+    def init_processes(self) -> None:
+        super().init_processes()
+        for process in self.processes:
+            process.wait_until_ready(START)
+        _say(self._url)
 
 
 def _say_what_is_missing() -> None:
