@@ -10,6 +10,7 @@ from ..graph.label import fold, singular
 from .acronym import is_acronym
 from .nameable import is_name
 from .ornament import clean
+from .told import told
 from .unspaced import enumerates
 from .words import Words
 
@@ -66,11 +67,8 @@ def listing(text: str, words: Words, known: Known = _unknown, head: str = "", ap
     if words.unspaced and not enumerates(text):
         return Listing()
     text = words.joints.et_cetera.sub("", clean(text))
-    if asked := words.naming.match(text):
-        text = text[asked.end() :].rstrip("?？¿ ")
-    compared = words.comparing.match(text)
-    if compared:
-        text, apart = text[compared.end() :], True
+    text, compared = told(text, words)
+    apart = apart or compared
     text, opening = _without_qualifier(text, words)
     text, examples = exemplified(text, words)
     found: list[Name] = []
