@@ -30,7 +30,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="mermaid, dot or svg. Else what FILE's ending says, or mermaid.",
+        help="mermaid, dot, svg or html. Else what FILE's ending says, or mermaid.",
         show_default=False,
     ),
 ]
@@ -65,10 +65,12 @@ def diagram(
 
     from ...graph.diagram.drawn import drawn
     from ...graph.diagram.format import FORMATS
+    from ...graph.diagram.html import html
 
     if links and not links.startswith(ADDRESS):
         raise UsageError(f"no page has the address {links!r}", f"begin it with {' or '.join(ADDRESS)}")
-    form = chosen(form, False, output, FORMATS, "mermaid")
+    writers = {**FORMATS, "html": html}
+    form = chosen(form, False, output, writers, "mermaid")
     with source(store, documents, curation, words) as graph:
         drawing = drawn(graph, topics or (), knowing or (), min_confidence)
-        write(FORMATS[form](replace(drawing, pages=links)), output)
+        write(writers[form](replace(drawing, pages=links)), output)

@@ -14,6 +14,7 @@ ENDINGS: Mapping[str, str] = {
     ".gexf": "gexf",
     ".graphml": "graphml",
     ".gv": "dot",
+    ".html": "html",
     ".json": "json",
     ".jsonld": "jsonld",
     ".mmd": "mermaid",

@@ -45,7 +45,7 @@ def test_what_is_known_is_left_out_of_the_map(roadgraph: Run) -> None:
 def test_a_format_that_is_not_there_is_refused(roadgraph: Run) -> None:
     code, out, err = roadgraph("diagram", "--format", "png", *SAILING)
     assert (code, out) == (2, "")
-    assert err == f"roadgraph: there is no format 'png' here; choose one of {', '.join(FORMATS)}\n"
+    assert err == f"roadgraph: there is no format 'png' here; choose one of {', '.join(FORMATS)}, html\n"
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -62,3 +62,11 @@ def test_a_page_that_no_browser_opens_is_refused(roadgraph: Run) -> None:
     assert err.startswith(
         "roadgraph: no page has the address 'javascript:alert(1)//'; begin it with https://"
     )
+
+
+def test_a_page_to_follow_is_drawn_for_a_browser(roadgraph: Run, tmp_path: Path) -> None:
+    assert roadgraph("diagram", "racing", "-o", "map.html", *SAILING) == (0, "", "")
+    page = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>\n")
+    assert "requires tacking." in page
+    assert roadgraph("diagram", "racing", "--format", "html", *SAILING)[1] == page

