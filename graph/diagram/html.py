@@ -62,4 +62,4 @@ def _data(drawing: Drawing) -> str:
 
 
 def _part(name: str) -> str:
-    return (files(__package__) / name).read_text(encoding="utf-8")
+    return (files("roadgraph.graph.diagram") / name).read_text(encoding="utf-8")
