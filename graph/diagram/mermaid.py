@@ -62,8 +62,11 @@ def _arrow(edge: Edge) -> str:
 
 
 def _coded(text: str) -> str:
-    """`text` with every special character as a decimal entity of Mermaid, such as `#35;` for `#`."""
-    return _SPECIAL.sub(lambda found: f"#{ord(found.group())};", text)
+    """`text` with every special character as a decimal entity of Mermaid, such as `#35;` for `#`.
+
+    An empty label, which Mermaid does not read, becomes a space that stays.
+    """
+    return _SPECIAL.sub(lambda found: f"#{ord(found.group())};", text or "\xa0")
 
 
 def _classes(drawing: Drawing) -> list[str]:

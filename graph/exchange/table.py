@@ -14,8 +14,8 @@ EDGE = ("source", "target", "relation", "group", "basis", "confidence", "evidenc
 COLUMNS = ("element", *NODE, *EDGE)
 """The columns; `element` is "node" or "edge" and says which of the others are filled."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings of a text that spreadsheets take for a formula."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Beginnings of a text that spreadsheets take for a formula, or pass over before one."""
 
 
 def table(graph: KnowledgeGraph) -> bytes:
