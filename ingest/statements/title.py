@@ -188,6 +188,8 @@ def work(text: str, words: Words, described: bool = True) -> tuple[str, tuple[st
     >>> from roadgraph.ingest.words import words
     >>> work("Acme’s Good Bread by Ann Ash and Bo Birch", words())
     ('Good Bread', ('Acme', 'Ann Ash', 'Bo Birch'))
+    >>> work("The Baker’s Good Bread", words())
+    ('The Baker’s Good Bread', ())
     """
     whole = text.strip()
     text = clean(_TRAILING_NOTE.sub("", whole)) if described else clean(text)
@@ -202,7 +204,13 @@ def work(text: str, words: Words, described: bool = True) -> tuple[str, tuple[st
     if quoted:
         return quoted.group(1).strip(), tuple(creators)
     owner = _POSSESSIVE.match(text)
-    if owner and len(text[owner.end() :].split()) > 1 and text[owner.end() : owner.end() + 1].isupper():
+    named = owner and owner.group(1).split(" ")[0].casefold() not in words.articles
+    if (
+        owner
+        and named
+        and len(text[owner.end() :].split()) > 1
+        and text[owner.end() : owner.end() + 1].isupper()
+    ):
         creators.insert(0, owner.group(1))
         text = text[owner.end() :]
     if described:
