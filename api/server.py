@@ -66,7 +66,7 @@ def _worker(source: Source, settings: Settings) -> FastAPI:
     """The application as a process serves it, which writes its log."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Bounded("%(asctime)s %(levelname)s %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("uvicorn").setLevel(logging.ERROR)
     access.logger.setLevel(logging.INFO if settings.access_log else logging.WARNING)
     return create_app(source, settings)

@@ -102,7 +102,9 @@ def _refused(error: Exception) -> ExecutionResult:
         said = f"there is no {error.operation_type.value} here: only queries are answered"
         return ExecutionResult(data=None, errors=[GraphQLError(said, extensions={"code": "READ_ONLY"})])
     name = error.operation_name if isinstance(error, CannotGetOperationTypeError) else None
-    said = "the document holds no operation" + (f" named {name!r}" if name is not None else ": write a query")
+    said = "the document holds no operation" + (
+        f" named {name[:100]!r}" if name is not None else ": write a query"
+    )
     return ExecutionResult(
         data=None, errors=[GraphQLError(said, extensions={"code": OperationError.code.upper()})]
     )

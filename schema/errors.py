@@ -12,6 +12,9 @@ from ..graph.errors import RoadgraphError, UnknownTopicError
 
 logger = logging.getLogger(__name__)
 
+LONGEST = 500
+"""The greatest number of characters of a message about a mistake in a query."""
+
 _TOO_MANY_TOKENS = re.compile(r"more than (\d+) tokens")
 
 
@@ -77,7 +80,13 @@ def public(error: GraphQLError) -> GraphQLError:
         said = f"the query has more than {tokens[1]} tokens, the limit: ask for less, or send it in several requests"
         return GraphQLError(said, extensions={"code": "LIMIT"})
     error.extensions = {"code": _code(error), **(error.extensions or {})}
+    error.message = shortened(error.message)
     return error
+
+
+def shortened(said: str) -> str:
+    """What is said, cut where it repeats too much of what was asked."""
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]}..."
 
 
 def _code(error: GraphQLError) -> str:

@@ -341,6 +341,18 @@ def test_names_of_the_schema_may_be_kept_out_of_messages(query: str, graph: Know
         assert ("Did you mean" in error.message) is suggestions
 
 
+def test_errors_are_short(graph: KnowledgeGraph) -> None:
+    schema, view = build_schema(), View(graph)
+    for query in (
+        f"{{ {'x' * 20_000} }}",
+        f'{{ topics(kind: "{"x" * 400}", first: "{"y" * 400}") {{ totalCount }} }}',
+    ):
+        for error in schema.execute_sync(query, context_value=view).errors or []:
+            assert len(error.message) <= 503
+    result = schema.execute_sync("{ __typename }", context_value=view, operation_name="x" * 10_000)
+    assert len((result.errors or [])[0].message) < 200
+
+
 def test_few_errors_are_told(graph: KnowledgeGraph) -> None:
     query = "{ " + " ".join(f"x{i}" for i in range(60)) + " }"
     result = build_schema().execute_sync(query, context_value=View(graph))
