@@ -16,7 +16,7 @@ from .knowledge import KnowledgeGraph
 from .rdf.jsonld import jsonld
 from .rdf.ntriples import ntriples
 from .rdf.rdfxml import rdfxml
-from .rdf.turtle import turtle
+from .rdf.turtle import trig, turtle
 
 
 def to_json(graph: KnowledgeGraph) -> bytes:
@@ -32,12 +32,18 @@ def to_json(graph: KnowledgeGraph) -> bytes:
     return msgspec.json.format(encoded(Fields(graph).graph()), indent=1) + b"\n"
 
 
-EXPORTS: Mapping[str, Callable[[KnowledgeGraph], bytes]] = {
-    "json": to_json,
+RDF: Mapping[str, Callable[..., bytes]] = {
     "turtle": turtle,
     "ntriples": ntriples,
     "jsonld": jsonld,
     "rdfxml": rdfxml,
+    "trig": trig,
+}
+"""The syntaxes of RDF; these take `base_iri`, `min_confidence` and `evidence`, too."""
+
+EXPORTS: Mapping[str, Callable[[KnowledgeGraph], bytes]] = {
+    "json": to_json,
+    **RDF,
     "node-link": node_link,
     "cytoscape": cytoscape,
     "graphml": graphml,

@@ -21,6 +21,7 @@ ENDINGS: Mapping[str, str] = {
     ".nt": "ntriples",
     ".rdf": "rdfxml",
     ".svg": "svg",
+    ".trig": "trig",
     ".ttl": "turtle",
 }
 """What the ending of an output file says about the format."""

@@ -1,81 +1,86 @@
-"""The knowledge graph in Turtle, the same bytes for the same graph."""
+"""The knowledge graph in Turtle and TriG, the same bytes for the same graph."""
 
 from __future__ import annotations
 
 import re
-from io import BytesIO
-
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import PROV, RDF, SDO, SKOS
-from rdflib.plugins.serializers.turtle import TurtleSerializer
-from rdflib.term import Node
+from collections.abc import Iterable, Mapping
 
 from ..knowledge import BASE_IRI, DEFAULT_CONFIDENCE, KnowledgeGraph
-from .triples import triples
-from .vocabulary import OA
+from .nodes import MAP, Node, Nodes, Text
 
-_NAME = re.compile(r"(?P<namespace>.*[/#])(?P<name>[A-Za-z0-9][A-Za-z0-9-]*)", re.DOTALL)
 # Direction marks and other unseen characters are written as escapes: they could show a line as what it is not.
 _UNSEEN = [*range(0x20), 0x22, 0x5C, *range(0x7F, 0xA0), 0xAD, 0x61C, *range(0x200B, 0x2010)]
 _UNSEEN += [*range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _ESCAPES = {code: _SHORT.get(chr(code), f"\\u{code:04X}") for code in _UNSEEN}
+_SPECIAL = re.compile(f"[{''.join(map(re.escape, map(chr, _UNSEEN)))}]").search
 
 
 def turtle(
-    graph: KnowledgeGraph, base_iri: str = BASE_IRI, min_confidence: float = DEFAULT_CONFIDENCE
+    graph: KnowledgeGraph,
+    base_iri: str = BASE_IRI,
+    min_confidence: float = DEFAULT_CONFIDENCE,
+    evidence: bool = True,
 ) -> bytes:
-    """The graph in Turtle, UTF-8; prerequisites below `min_confidence` are left out.
+    """The graph in Turtle, UTF-8; `min_confidence` and `evidence` say what is told, as for `Nodes`.
 
     >>> from roadgraph.graph.model import Topic
     >>> b'skos:prefLabel "Calculus"@en' in turtle(KnowledgeGraph(topics=[Topic("calculus", "Calculus")]))
     True
     """
-    return written(triples(graph, base_iri, min_confidence))
+    nodes = Nodes(graph, base_iri, min_confidence, evidence)
+    return written(nodes, nodes.namespaces)
 
 
-def written(rdf: Graph) -> bytes:
-    """Any graph of these terms in Turtle, under the prefixes that it binds."""
-    out = BytesIO()
-    _Turtle(rdf).serialize(out, encoding="utf-8")
-    return out.getvalue().lstrip(b"\n")
+def trig(
+    graph: KnowledgeGraph,
+    base_iri: str = BASE_IRI,
+    min_confidence: float = DEFAULT_CONFIDENCE,
+    evidence: bool = True,
+) -> bytes:
+    """The graph in TriG: that of Turtle, as a named graph that is called as the map is.
 
-
-class _Turtle(TurtleSerializer):
-    """rdflib's serializer, with an order that a reader can follow, and safe with any text and any IRI.
-
-    rdflib's own leaves a quote unescaped at the end of a text of several lines that ends in backslash and quote, and
-    shortens no name that begins with a digit.
+    >>> b"map:roadgraph {" in trig(KnowledgeGraph())
+    True
     """
+    nodes = Nodes(graph, base_iri, min_confidence, evidence)
+    body = "\n".join(map(_block, nodes))
+    return f"{_prefixes(nodes.namespaces)}\n{MAP} {{\n\n{body}\n}}\n".encode()
 
-    topClasses = [  # noqa: N815, RUF012 (rdflib's own name and type)
-        SKOS.ConceptScheme,
-        PROV.Activity,
-        SDO.DigitalDocument,
-        SKOS.Concept,
-        SKOS.Collection,
-        RDF.Statement,
-        SDO.LearningResource,
-        OA.SpecificResource,
-    ]
 
-    def __init__(self, store: Graph) -> None:
-        super().__init__(store)
-        self._prefixes = {str(namespace): prefix for prefix, namespace in store.namespaces()}
+def written(nodes: Iterable[Node], namespaces: Mapping[str, str]) -> bytes:
+    """Some nodes in Turtle, a block each, under these prefixes."""
+    blocks = "\n".join(map(_block, nodes))
+    return f"{_prefixes(namespaces)}\n{blocks}".encode()
 
-    def get_pname(self, uri: Node, gen_prefix: bool = True) -> str | None:
-        """The short form of an IRI whose namespace has a prefix, else None."""
-        parts = _NAME.fullmatch(uri) if isinstance(uri, URIRef) else None
-        prefix = self._prefixes.get(parts["namespace"]) if parts else None
-        if parts is None or prefix is None:
-            return None
-        if prefix not in self.namespaces:
-            self.addNamespace(prefix, URIRef(parts["namespace"]))
-        return f"{prefix}:{parts['name']}"
 
-    def label(self, node: Node, position: int) -> str:
-        """The node as it is written; a literal without a data type always on one line."""
-        if not isinstance(node, Literal) or node.datatype is not None:
-            return super().label(node, position)
-        quoted = f'"{node.translate(_ESCAPES)}"'
-        return quoted if node.language is None else f"{quoted}@{node.language}"
+def _prefixes(namespaces: Mapping[str, str]) -> str:
+    return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in namespaces.items())
+
+
+def _block(node: Node) -> str:
+    """What is told of one thing: its types, then its other predicates in order."""
+    name, told = node
+    values: dict[str, list[str]] = {}
+    for predicate, value in told:
+        written = _text(value) if isinstance(value, Text) else f"<{value}>" if "://" in value else value
+        values.setdefault(predicate, []).append(written)
+    types = ", ".join(sorted(values.pop("rdf:type", ())))
+    lines = [f"{name} a {types}"]
+    lines += [f"{predicate} {_listed(values[predicate])}" for predicate in sorted(values)]
+    return " ;\n    ".join(lines) + " .\n"
+
+
+def _listed(values: list[str]) -> str:
+    return values[0] if len(values) == 1 else ",\n        ".join(sorted(set(values)))
+
+
+def _text(text: Text) -> str:
+    value, language, datatype = text
+    if _SPECIAL(value):
+        value = value.translate(_ESCAPES)
+    if language is not None:
+        return f'"{value}"@{language}'
+    if datatype is None:
+        return f'"{value}"'
+    return value if datatype == "xsd:double" else f'"{value}"^^{datatype}'

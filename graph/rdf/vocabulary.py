@@ -9,6 +9,9 @@ What the standard words are used for, where the choice is not plain:
 - A group of alternatives has no single object, so that the group itself is the node that carries basis, confidence
   and quotes.
 - `dcterms:type` holds a topic's kind, `schema:learningResourceType` a resource's type in one word.
+- Each quote has the rule that read it (`rg:rule`), and where it speaks for a prerequisite its own basis and
+  confidence.
+- `schema:creditText` keeps the order of a resource's authors, a line each, where there are several.
 - `schema:identifier` keeps, as text, a resource's address that is no safe web IRI.
 """
 
@@ -40,6 +43,7 @@ VOCABULARIES: Mapping[str, str] = {
 }
 
 FOLDERS: Mapping[str, str] = {
+    "conflict": "conflict/",
     "doc": "doc/",
     "edge": "edge/",
     "group": "group/",
@@ -55,6 +59,9 @@ OWN_WORDS: Mapping[str, str] = {
     "Alternatives": "A collection of topics, one of which suffices as a prerequisite.",
     "requiresAnyOf": "The topic requires one member of the collection.",
     "appliedTo": "The method is applied to the task; no standard vocabulary has a word for it.",
+    "Conflict": "A contradiction between prerequisites, told as data: which were kept and which were cut.",
+    "repairs": "What of a document's encoding was repaired, a line each.",
+    "rule": "The reading rule that found the quoted place.",
     "basis": "Where a prerequisite comes from.",
     "confidence": "How far a prerequisite can be trusted, from 0 to 1.",
     "Curated": "Basis: a curation file says so.",
@@ -72,15 +79,15 @@ OWN_WORDS: Mapping[str, str] = {
 }
 
 # schema.org has no kind of creative work for a community, an exercise or a project: LearningResource alone says it.
-RESOURCE_CLASSES: Mapping[ResourceType, URIRef] = {
-    ResourceType.ARTICLE: SDO.Article,
-    ResourceType.BOOK: SDO.Book,
-    ResourceType.COURSE: SDO.Course,
-    ResourceType.DATASET: SDO.Dataset,
-    ResourceType.DOCUMENTATION: SDO.TechArticle,
-    ResourceType.PAPER: SDO.ScholarlyArticle,
-    ResourceType.VIDEO: SDO.VideoObject,
-    ResourceType.WEBSITE: SDO.WebSite,
+RESOURCE_CLASSES: Mapping[ResourceType, str] = {
+    ResourceType.ARTICLE: "schema:Article",
+    ResourceType.BOOK: "schema:Book",
+    ResourceType.COURSE: "schema:Course",
+    ResourceType.DATASET: "schema:Dataset",
+    ResourceType.DOCUMENTATION: "schema:TechArticle",
+    ResourceType.PAPER: "schema:ScholarlyArticle",
+    ResourceType.VIDEO: "schema:VideoObject",
+    ResourceType.WEBSITE: "schema:WebSite",
 }
 
 # RFC 3987 without user names, IPv6 literals and private use; spaces, joiners and direction marks that hide what an
@@ -109,23 +116,46 @@ def web_iri(text: str) -> URIRef | None:
     return URIRef(text) if _WEB_IRI.fullmatch(text) else None
 
 
-class Iris:
-    """The IRIs of one export: a base, a folder a kind, and a name of `[a-z0-9-]`.
+def namespaces(base: str) -> Mapping[str, str]:
+    """The namespaces of an export by prefix: those of the vocabularies, and below the base a folder a kind.
 
-    >>> Iris("https://example.org/").of("topic", "calculus")
-    rdflib.term.URIRef('https://example.org/topic/calculus')
+    Raises `RoadgraphError` where `base` is no base IRI.
+
+    >>> namespaces("https://example.org/")["res"]
+    'https://example.org/resource/'
     """
+    if web_iri(base) is None or not base.endswith(("/", "#")):
+        hint = "give an absolute http or https IRI that ends in / or #, such as https://example.org/"
+        raise RoadgraphError(f"{base!r} is no base IRI", hint)
+    return dict(sorted({**VOCABULARIES, **{kind: base + folder for kind, folder in FOLDERS.items()}}.items()))
 
-    def __init__(self, base: str) -> None:
-        if web_iri(base) is None or not base.endswith(("/", "#")):
-            hint = "give an absolute http or https IRI that ends in / or #, such as https://example.org/"
-            raise RoadgraphError(f"{base!r} is no base IRI", hint)
-        self.namespaces: Mapping[str, str] = {kind: base + folder for kind, folder in FOLDERS.items()}
 
-    def of(self, kind: str, name: str) -> URIRef:
-        """The IRI of a thing of this kind; characters that have no place in a name are percent-encoded."""
-        return URIRef(self.namespaces[kind] + quote(name, safe="", errors="replace"))
+def named(kind: str, name: str) -> str:
+    """The IRI of a thing of this kind, under its prefix; characters that have no place in a name are percent-encoded.
 
-    def document(self, document: str) -> URIRef:
-        """The IRI of the document with this id, a hash of its content."""
-        return self.of("doc", "d" + document[:12])
+    >>> named("topic", "calculus"), named("topic", "a/b")
+    ('topic:calculus', 'topic:a%2Fb')
+    """
+    return f"{kind}:{name}" if _PLAIN(name) else f"{kind}:{_encoded(name)}"
+
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9-]*").fullmatch
+
+
+def _encoded(name: str) -> str:
+    """A name of letters, digits, hyphens within, and percent signs, which every syntax can hold."""
+    quoted = quote(name, safe="", errors="replace")
+    marks = {".": "%2E", "_": "%5F", "~": "%7E"}
+    for mark, code in marks.items():
+        quoted = quoted.replace(mark, code)
+    return "%2D" + quoted[1:] if quoted.startswith("-") else quoted
+
+
+def expanded(iri: str, namespaces: Mapping[str, str]) -> str:
+    """An IRI without its prefix; one that has none stays as it is.
+
+    >>> expanded("topic:calculus", namespaces("https://example.org/"))
+    'https://example.org/topic/calculus'
+    """
+    prefix, _, name = iri.partition(":")
+    return namespaces[prefix] + name if prefix in namespaces else iri

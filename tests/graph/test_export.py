@@ -251,7 +251,7 @@ def test_says_every_text_and_number_as_it_is(
 
 def test_the_table_of_exports_holds_every_format_by_name() -> None:
     assert list(EXPORTS) == [
-        *("json", "turtle", "ntriples", "jsonld", "rdfxml"),
+        *("json", "turtle", "ntriples", "jsonld", "rdfxml", "trig"),
         *("node-link", "cytoscape", "graphml", "gexf", "csv"),
     ]
     assert EXPORTS["json"](GRAPH) == to_json(GRAPH)

@@ -45,3 +45,35 @@ def test_a_file_that_cannot_be_written_is_one_line(roadgraph: Run) -> None:
     code, out, err = roadgraph("export", "--from", "roadmaps", "-o", "none/graph.json")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert err.startswith("roadgraph: cannot write none/graph.json: No such file or directory; ")
+
+
+def test_what_rdf_tells_can_be_chosen(roadgraph: Run) -> None:
+    def read(*options: str) -> rdflib.Graph:
+        code, out, err = roadgraph("export", "--format", "turtle", "--from", "roadmaps", *options)
+        assert (code, err) == (0, "")
+        return rdflib.Graph().parse(data=out, format="turtle")
+
+    plain, moved = read(), read("--base-iri", "https://kg.example/")
+    assert len(moved) == len(plain)
+    assert (rdflib.URIRef("https://kg.example/topic/bowline"), None, None) in moved
+    requires = rdflib.DCTERMS.requires
+    certain = set(read("--min-confidence", "1").subject_objects(requires))
+    assert certain < set(plain.subject_objects(requires))
+    assert 0 < len(read("--no-evidence")) < len(plain)
+
+
+def test_options_of_rdf_are_refused_elsewhere(roadgraph: Run) -> None:
+    code, out, err = roadgraph("export", "--format", "csv", "--no-evidence", "--from", "roadmaps")
+    assert (code, out) == (2, "")
+    assert err == (
+        "roadgraph: --base-iri, --min-confidence and --no-evidence go with formats of RDF; "
+        "choose one of turtle, ntriples, jsonld, rdfxml, trig\n"
+    )
+
+
+def test_a_base_that_is_none_is_one_line(roadgraph: Run) -> None:
+    code, out, err = roadgraph("export", "--format", "nt", "--base-iri", "kg", "--from", "roadmaps")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    code, out, err = roadgraph("export", "--format", "turtle", "--base-iri", "kg", "--from", "roadmaps")
+    assert (code, out) == (1, "")
+    assert err.startswith("roadgraph: 'kg' is no base IRI; give an absolute http or https IRI")

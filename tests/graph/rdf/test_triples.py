@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from roadgraph.graph.model import (
     Application,
     Basis,
     Broader,
+    Conflict,
     Document,
     Evidence,
     Mention,
@@ -30,7 +32,9 @@ from roadgraph.graph.rdf.vocabulary import FOLDERS, OA, OWN_WORDS, RG
 
 SHAPES = Path(__file__).parents[4] / "shared" / "contract" / "shapes.ttl"
 BASE = "https://example.org/"
-DOCUMENT = Document("7d8bce1c450c" + "ab" * 26, "deep.txt", "Deep", "text/markdown", "utf-8", "…")
+DOCUMENT = Document(
+    "7d8bce1c450c" + "ab" * 26, "deep.txt", "Deep", "text/markdown", "utf-8", "…", ("mojibake",)
+)
 MAP, DOC = URIRef(BASE + "map/roadgraph"), URIRef(BASE + "doc/d7d8bce1c450c")
 
 
@@ -81,6 +85,15 @@ GRAPH = KnowledgeGraph(
         Resource("odd", "Odd", "javascript:alert(1)", ResourceType.COMMUNITY, (), ("attention", "lstm"), ()),
     ],
     documents=[DOCUMENT],
+    conflicts=[
+        Conflict(
+            "cycle",
+            "one of them was cut",
+            ("gru", "lstm"),
+            (),
+            (Prerequisite("gru", "lstm", (), Basis.ORDER, 0.3, said(9, "level", Basis.ORDER, 0.3)),),
+        )
+    ],
 )
 RDF_GRAPH = triples(GRAPH)
 
@@ -273,6 +286,32 @@ def test_a_document_is_known_by_its_content_hash() -> None:
     assert objects(DOC, SDO.name) == {'"deep.txt"'}
     assert objects(DOC, SDO.encodingFormat) == {'"text/markdown"'}
     assert objects(DOC, DCTERMS.identifier) == {f'"{DOCUMENT.id}"'}
+
+
+def test_a_quote_tells_its_rule_and_what_it_is_worth() -> None:
+    (quote,) = RDF_GRAPH.objects(URIRef(BASE + "edge/lstm--backpropagation"), OA.hasTarget)
+    assert isinstance(quote, URIRef)
+    assert (objects(quote, RG.rule), objects(quote, RG.basis)) == ({'"rule"'}, {"rg:Stated"})
+    assert RDF_GRAPH.value(quote, RG.confidence) == Literal(0.62, datatype=XSD.double)
+
+
+def test_a_conflict_is_told_as_data_and_what_was_cut_as_no_statement() -> None:
+    (conflict,) = RDF_GRAPH.subjects(RDF.type, RG.Conflict)
+    assert isinstance(conflict, URIRef)
+    assert objects(conflict, DCTERMS.subject) == {"topic/gru", "topic/lstm"}
+    assert objects(conflict, DCTERMS.description) == {'"one of them was cut"'}
+    (data,) = RDF_GRAPH.objects(conflict, RDF.value)
+    assert json.loads(str(data))["cut"][0]["prerequisite"] == "lstm"
+    assert (topic("gru"), DCTERMS.requires, None) not in RDF_GRAPH
+
+
+def test_without_evidence_nothing_is_quoted_and_all_else_is_told() -> None:
+    rdf = triples(GRAPH, evidence=False)
+    assert (None, RDF.type, OA.SpecificResource) not in rdf
+    assert (None, OA.hasTarget, None) not in rdf
+    assert (topic("lstm"), DCTERMS.requires, topic("backpropagation")) in rdf
+    assert broken(rdf) == []
+    assert set(rdf) < set(RDF_GRAPH)
 
 
 def test_a_resource_is_a_learning_resource_of_its_type() -> None:

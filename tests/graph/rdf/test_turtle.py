@@ -141,7 +141,7 @@ def test_says_what_a_reader_expects_to_see() -> None:
         '    skos:prefLabel "2-SAT"@en ;\n'
         "    skos:topConceptOf map:roadgraph .\n"
     ) in said
-    assert "    rg:confidence 6.2e-01 .\n" in said
+    assert "    rg:confidence 6.2e-1 .\n" in said
     assert (
         said.index("map:roadgraph a") < said.index("topic:calculus a") < said.index("edge:2-sat--calculus a")
     )
@@ -151,6 +151,7 @@ def test_has_the_prefixes_of_the_model_and_a_short_name_for_every_node() -> None
     said = turtle(graph_of("x")).decode()
     prefixes = {line for line in said.splitlines() if line.startswith("@prefix")}
     expected = [
+        "conflict",
         "dcterms",
         "doc",
         "edge",
@@ -174,7 +175,7 @@ def test_has_the_prefixes_of_the_model_and_a_short_name_for_every_node() -> None
     assert not [line for line in nodes if line.startswith("<")]
     if SAMPLE.exists():
         sample = {line for line in SAMPLE.read_text("utf-8").splitlines() if line.startswith("@prefix")}
-        assert prefixes <= sample
+        assert {line for line in prefixes if "conflict:" not in line} <= sample
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -226,13 +227,12 @@ def test_does_not_depend_on_the_order_of_what_it_is_given() -> None:
 
 def test_is_empty_but_for_the_map_where_the_graph_is() -> None:
     said = turtle(KnowledgeGraph()).decode()
-    assert said.startswith("@prefix map: ")
+    assert "\nmap:roadgraph a " in said
     assert "skos:Concept " not in said
 
 
 SCRIPT = """
 import hashlib
-from roadgraph.graph.export import EXPORTS
 from roadgraph.graph.export import EXPORTS
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import *

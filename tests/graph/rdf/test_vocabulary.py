@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import URIRef
 from roadgraph.graph.errors import RoadgraphError
-from roadgraph.graph.rdf.vocabulary import Iris, web_iri
+from roadgraph.graph.rdf.vocabulary import expanded, named, namespaces, web_iri
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,14 @@ def test_what_passes_for_a_web_address_is_an_iri(host: str, path: str) -> None:
 @pytest.mark.parametrize("base", ["", "kg/", "https://kg.example", "https://kg.example/ /", "urn:x:"])
 def test_a_base_that_is_none_is_a_mistake_of_the_caller(base: str) -> None:
     with pytest.raises(RoadgraphError, match="no base IRI") as caught:
-        Iris(base)
+        namespaces(base)
     assert "ends in / or #" in caught.value.hint
 
 
-def test_names_are_encoded_and_documents_are_known_by_the_beginning_of_their_hash() -> None:
-    iris = Iris("https://kg.example/")
-    assert iris.of("res", "cs231n") == URIRef("https://kg.example/resource/cs231n")
-    assert iris.of("topic", "a> <b/\ud800") == URIRef("https://kg.example/topic/a%3E%20%3Cb%2F%3F")
-    assert iris.document("7d8bce1c450c8c45" * 4) == URIRef("https://kg.example/doc/d7d8bce1c450c")
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("cs231n", "cs231n"), ("a> <b/\ud800", "a%3E%20%3Cb%2F%3F"), ("-a.b~_", "%2Da%2Eb%7E%5F")],
+)
+def test_names_are_encoded(name: str, written: str) -> None:
+    below = namespaces("https://kg.example/")
+    assert expanded(named("res", name), below) == f"https://kg.example/resource/{written}"
