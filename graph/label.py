@@ -89,6 +89,7 @@ def singular(word: str) -> str:
     return word[:-2] if low.endswith(_ES) else word[:-1]
 
 
+@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     """What the spellings of a word in any case and number have in common."""
     if word[:-1].isupper():
@@ -101,6 +102,8 @@ def _stem(word: str) -> str:
 
 def _without_accents(text: str) -> str:
     """`text` without the accents of Latin letters; other scripts keep their marks."""
+    if text.isascii():
+        return text
     out: list[str] = []
     for char in unicodedata.normalize("NFKD", text):
         latin_mark = unicodedata.combining(char) and out and out[-1] < "\u0250"
@@ -123,8 +126,10 @@ def fold(text: str) -> str:
     plain = _without_accents(text)
     for symbol, word in _SYMBOLS.items():
         plain = plain.replace(symbol, word)
+    if plain.isalnum():
+        return _stem(plain)
     words = _NOT_WORD.sub(" ", _POSSESSIVE.sub("", plain)).split()
-    return " ".join(_stem(word) for word in words)
+    return " ".join(map(_stem, words))
 
 
 def slug(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..graph.label import fold
+from .remembered import remembered
 from .unspaced import is_prose
 from .words import Words
 
@@ -22,6 +23,7 @@ _FILE = re.compile(
 )
 
 
+@remembered
 def is_name(text: str, words: Words, deeds: bool = False, linked: bool = False) -> bool:
     """Whether a phrase can be a topic's name: short, and neither sentence, number, address nor code.
 

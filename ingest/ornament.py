@@ -25,6 +25,7 @@ _TRAILING = re.compile(
     r"|\s*[\[(]\s*(?:~?\d{1,3}(?:\s*[-–—]\s*\d{1,3})?\+?\s+[^\W\d_]{1,14}|[^\W\d_]{2,14}\.?\s+\d{1,3}\s*[-–—]\s*\d{1,3})\s*[\])]\s*\Z"
 )
 """How far one has come, or how much there is: "(80%)", "- 3h", "(4-6 weeks)", "(Weeks 1–4)", "[12 problems]"; how urgent it is: "- P1"."""
+_DIGIT = re.compile(r"\d")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _HYPHENS = re.compile("[\u2010\u2011\u00ad]")
@@ -42,7 +43,7 @@ def without_ornament(text: str) -> str:
     if ":" in text:
         text = _SHORTCODE.sub(" ", text)
     if text.isascii() and text.isprintable():
-        return _SPACES.sub(" ", text).strip()
+        return " ".join(text.split())
     for start, end in reversed(list(lost(text))):
         text = f"{text[:start]} {text[end:]}"
     text = _HYPHENS.sub(lambda found: "" if found.group() == "\u00ad" else "-", text)
@@ -68,9 +69,14 @@ def unnumbered(text: str) -> str:
     while before != text:
         before = text
         text = text.lstrip(_BULLETS + " ")
-        text = _CHECKBOX.sub("", text)
-        text = _NUMBERING.sub("", text)
+        text = _without(_CHECKBOX, text)
+        text = _without(_NUMBERING, text)
     return text
+
+
+def _without(beginning: re.Pattern[str], text: str) -> str:
+    found = beginning.match(text)
+    return text[found.end() :] if found else text
 
 
 _QUOTED = re.compile(r"""\A(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|「([^「」]+)」)\Z""")
@@ -93,6 +99,6 @@ def clean(text: str) -> str:
     >>> clean("## 3. 📐 Mathematics:"), clean("Sails (4-6 weeks)")
     ('Mathematics', 'Sails')
     """
-    text = _TRAILING.sub("", _FOOTNOTE.sub("", without_ornament(text).lstrip("#> ")))
-    text = unnumbered(text)
+    text = _FOOTNOTE.sub("", without_ornament(text).lstrip("#> "))
+    text = unnumbered(_TRAILING.sub("", text) if _DIGIT.search(text) else text)
     return text.strip(" \t:;,.–—-|*_~=!?").strip() if text.strip(".") else ""

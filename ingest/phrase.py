@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 
 from ..graph.label import fold, singular
 from .acronym import is_acronym
+from .known_names import KnownNames
 from .nameable import is_name
 from .ornament import clean
+from .outside import outside
+from .remembered import remembered
 from .told import told
 from .unspaced import enumerates
 from .words import Words
@@ -64,6 +67,13 @@ def listing(text: str, words: Words, known: Known = _unknown, head: str = "", ap
     >>> listing("Convolutional Neural Networks (CNNs)", words()).names[0].aliases
     ('CNNs',)
     """
+    if isinstance(known, KnownNames):
+        asked = ("listing", text, words, head, apart)
+        return known.recalled(asked, lambda: _listing(text, words, known, head, apart))
+    return _listing(text, words, known, head, apart)
+
+
+def _listing(text: str, words: Words, known: Known, head: str, apart: bool) -> Listing:
     if words.unspaced and not enumerates(text):
         return Listing()
     text = words.joints.et_cetera.sub("", clean(text))
@@ -133,6 +143,7 @@ def _without_qualifier(text: str, words: Words) -> tuple[str, bool]:
     return text[before.end() :], opening
 
 
+@remembered
 def exemplified(text: str, words: Words) -> tuple[str, str]:
     """What stands before "such as" outside parentheses, and the examples after it; no examples where there are none."""
     for hit in words.lists.finditer(text):
@@ -286,26 +297,17 @@ def _with_head(parts: list[str], head: str) -> list[str]:
     return [f"{part} {noun}" for part in parts[:-1]] + parts[-1:]
 
 
-def outside(separator: re.Pattern[str], text: str) -> list[str]:
-    """Split where the separator stands outside parentheses and quotation marks."""
-    pieces: list[str] = []
-    start = 0
-    for hit in separator.finditer(text):
-        before = text[: hit.start()]
-        nested = before.count("(") - before.count(")") + before.count("（") - before.count("）")
-        nested += before.count("《") - before.count("》")
-        if nested > 0 or before.count('"') % 2 or before.count("“") > before.count("”"):
-            continue
-        pieces.append(text[start : hit.start()])
-        start = hit.end()
-    return [*pieces, text[start:]]
-
-
 def name(text: str, words: Words, known: Known = _unknown, deeds: bool = False) -> Name | None:
     """The name that a phrase gives a topic, None where it is no name but a sentence, a number or nothing.
 
     `deeds` lets pass what reads like a task, where something else tells that it is a name.
     """
+    if isinstance(known, KnownNames):
+        return known.recalled(("name", text, words, deeds), lambda: _name(text, words, known, deeds))
+    return _name(text, words, known, deeds)
+
+
+def _name(text: str, words: Words, known: Known, deeds: bool) -> Name | None:
     aliases: list[str] = []
     members: list[Name] = []
     head = _PARENTHESES.sub("", text)
@@ -372,6 +374,7 @@ def _says_nothing(word: str, words: Words) -> bool:
     )
 
 
+@remembered
 def unqualified(label: str, words: Words) -> tuple[str, bool]:
     """The label without words such as "basics of" around the name, and whether those mark what begins a subject."""
     opening = False

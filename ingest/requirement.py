@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from .ornament import clean
-from .phrase import SEPARATOR, Known, Name, clauses, outside
+from .outside import outside
+from .phrase import SEPARATOR, Known, Name, clauses
 from .words import Words
 
 _SENTENCES = re.compile(r"[;；](?:\s|\Z)|(?<!\.\w)[.!。！](?=\s+[A-Z]|\s*\Z)")
@@ -55,8 +56,8 @@ def _clauses(text: str, words: Words, known: Known) -> list[tuple[Name, ...]]:
         told = clauses(words.joints.either.sub("", bare), words, known)
         return [tuple(one for clause in told for one in clause)] if told else []
     sides = outside(words.joints.comma_or, text)
-    asked = [clauses(side, words, known) for side in sides]
-    if len(sides) != _SIDES or not all(asked) or max(map(len, asked)) < _SIDES or not _joined(sides, words):
+    asked = [clauses(side, words, known) for side in sides] if len(sides) == _SIDES else []
+    if not asked or not all(asked) or max(map(len, asked)) < _SIDES or not _joined(sides, words):
         return clauses(text, words, known)
     return [(*left, *right) for left in asked[0] for right in asked[1]]
 

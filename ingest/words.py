@@ -38,6 +38,7 @@ from .spacing import (
 _REACH = 8
 """How many characters beside a name tell whether it ends there."""
 _SPACED = re.compile(r"[\w']+")
+_NO_MARKS = any_of(())
 UNDETERMINED = "und"
 """The tag of a language that nobody knows; its documents are read with the English words."""
 
@@ -132,7 +133,7 @@ class Words:
     @property
     def unspaced(self) -> bool:
         """Whether the language writes no spaces between words."""
-        return self.inner_marks.pattern != any_of(())
+        return self.inner_marks.pattern != _NO_MARKS
 
     def said(self, text: str) -> frozenset[str]:
         """The words of a text in lower case, without its punctuation."""

@@ -31,6 +31,6 @@ def is_command(text: str, words: Words) -> bool:
     """
     tokens = _WORD.findall(clean(text))
     small = any(token[0].islower() for token in tokens[1:])
-    return (
-        small and fold(tokens[0]) in words.actions | words.imperatives and not words.before.match(clean(text))
-    )
+    verb = fold(tokens[0]) if small else ""
+    told = verb in words.actions or verb in words.imperatives
+    return small and told and not words.before.match(clean(text))

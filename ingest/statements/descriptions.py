@@ -157,6 +157,8 @@ def insides(reading: Reading, root: Passage) -> None:
         if passage.role not in LISTS_TOPICS or len(drafts) != 1 or passage.is_heading or passage.synthetic:
             continue
         label = passage.text.split(":")[0]
+        if not reading.words.joints.inside.search(label):
+            continue
         named = re.match(rf"\W*{re.escape(passage.names[0].label)}", label, re.IGNORECASE)
         found = reading.words.joints.inside.match(label, named.end()) if named else None
         others = joined_after(reading, label[found.end() :], 3).drafts if found else ()

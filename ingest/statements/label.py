@@ -8,6 +8,7 @@ from ...graph.label import fold, singular
 from ..ornament import clean, without_ornament
 from ..outline import NodeKind, Span, text_of
 from ..phrase import Listing, listing
+from ..remembered import remembered
 from ..words import Words
 from .passage import Lexicon, Passage
 from .role import MEMBERSHIP, Announcement, Role, key_role, role_of
@@ -123,6 +124,7 @@ def _named_sentence(text: str, lexicon: Lexicon) -> tuple[str, str]:
     return (found.group(1), text[found.end() :]) if found and single else ("", "")
 
 
+@remembered
 def split(text: str) -> tuple[str, str]:
     """A text before and after its first colon or dash outside parentheses; empty where there is none."""
     for hit in _COLON.finditer(text):
@@ -170,8 +172,13 @@ def _spans_after(spans: tuple[Span, ...], rest: str) -> tuple[Span, ...]:
 
 def parted(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
     """A text before, at and after its first preposition; empty where there is none."""
+    return _parted(text, lexicon.words)
+
+
+@remembered
+def _parted(text: str, words: Words) -> tuple[str, str, str]:
     tokens = text.split(" ")
     for at, token in enumerate(tokens):
-        if at and token.casefold().strip(",") in lexicon.words.prepositions:
+        if at and token.casefold().strip(",") in words.prepositions:
             return " ".join(tokens[:at]), token.casefold(), " ".join(tokens[at + 1 :])
     return "", "", ""

@@ -90,12 +90,13 @@ def foundations(reading: Reading, root: Passage) -> None:
     That holds below "Prerequisites", for words such as "basics", and for the first section of those beside it; a later
     "Testing for A" is for somebody who knows A.
     """
+    for_ = re.compile(rf"\b{any_of(reading.words.joints.for_)}\s+")
     for passage in root.walk():
         if passage.role not in (Role.TOPICS, Role.PREREQUISITES) or passage.node.kind is NodeKind.PARAGRAPH:
             continue
         drafts = reading.topics_of.get(passage, ())
         parts = [child for child in passage.children if child in reading.topics_of]
-        found = re.search(rf"\b{any_of(reading.words.joints.for_)}\s+", passage.text)
+        found = for_.search(passage.text)
         if not found or len(drafts) != 1 or not parts or not _is_first(passage, reading):
             continue
         spotted = reading.spot(passage.text[found.end() :])
@@ -146,14 +147,14 @@ def _goes_on(label: str, reading: Reading) -> bool:
 def _chain(reading: Reading, passage: Passage, text: str, line: int) -> None:
     ordered = passage.role is Role.ORDER or any(above.role is Role.ORDER for above in passage.ancestors())
     *label, chain = _LABEL_END.split(text, maxsplit=1)
-    if not ordered and _goes_on(label[0] if label else _heading_of(passage), reading):
-        return
     steps = (_STEP if ordered else _ARROW).split(chain)
+    if len(steps) < 2 or (not ordered and _goes_on(label[0] if label else _heading_of(passage), reading)):
+        return
     found = [name(step, reading.words, reading.known) for step in steps]
     known = ordered or all(one and reading.known(one.label) for one in found)
     if len(steps) < 3 and not (len(steps) == 2 and known):
         return
-    if len(steps) < 2 or not all(found) or any(_is_level(step, reading) for step in steps):
+    if not all(found) or any(_is_level(step, reading) for step in steps):
         return
     place = reading.place(
         line, line if passage.node.kind is NodeKind.CODE else passage.end_line, "arrow", steps[0]

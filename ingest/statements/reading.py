@@ -21,6 +21,7 @@ from ...graph.model import (
     Topic,
     TopicKind,
 )
+from ..known_names import KnownNames
 from ..language import language_of
 from ..phrase import Name
 from ..words import Words
@@ -28,6 +29,7 @@ from .draft import LABELLING, Draft, Spotted, identifiers, key, weight
 from .passage import Passage
 from .place import Places
 from .shelf import Shelf
+from .windows import Windows
 
 _LONGEST_NAME = 8
 
@@ -40,6 +42,8 @@ class Reading:
         self.words = words
         self.subject: Draft | None = None
         self.topics_of: dict[Passage, tuple[Draft, ...]] = {}
+        self.known = KnownNames(self._knows)
+        """Whether a topic of this name has been read, or a part of the document is called so."""
         self._places = Places(document)
         self._names: dict[str, Draft] = {}
         self._parts: dict[str, tuple[Draft, ...]] = {}
@@ -72,9 +76,9 @@ class Reading:
 
     # Topics
 
-    def known(self, text: str) -> bool:
-        """Whether a topic of this name has been read, or a part of the document is called so."""
-        return self._key(text) in self._names or self._key(text) in self._parts
+    def _knows(self, text: str) -> bool:
+        wanted = self._key(text)
+        return wanted in self._names or wanted in self._parts
 
     def refer(self, text: str, drafts: tuple[Draft, ...]) -> None:
         """Let a name such as "Module 3", which is no name of a topic, stand for topics."""
@@ -149,13 +153,15 @@ class Reading:
 
     def spot(self, text: str) -> list[Spotted]:
         """The known topics that a text names, longest names first, in the order of the text."""
-        tokens = [(found.start(), found.end()) for found in self.words.token.finditer(text)]
+        windows = Windows(text, self.words)
         spotted: list[Spotted] = []
         at = 0
-        while at < len(tokens):
-            for size in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
-                start, end = tokens[at][0], tokens[at + size - 1][1]
-                draft = self._named(self._key(text[start:end]))
+        while at < len(windows.places):
+            start = windows.places[at][0]
+            keys = windows.keys(at, _LONGEST_NAME)
+            for size in range(len(keys), 0, -1):
+                end = windows.places[at + size - 1][1]
+                draft = self._named(keys[size - 1])
                 if draft is not None and self._stands(text, start, end):
                     spotted.append(Spotted(start, end, draft))
                     at += size

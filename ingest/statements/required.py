@@ -6,7 +6,8 @@ import re
 
 from ...graph.label import fold
 from ..ornament import clean
-from ..phrase import SEPARATOR, outside
+from ..outside import outside
+from ..phrase import SEPARATOR
 from ..requirement import asks_to_know, numbered, requirements
 from .asked import asked_in_prose, is_prose
 from .passage import Lexicon, Passage

@@ -9,7 +9,8 @@ from dataclasses import replace
 from ...graph.label import fold
 from ..ornament import clean, without_ornament
 from ..outline import Node, Span, text_of
-from ..phrase import SEPARATOR, Listing, Name, listing, name, outside
+from ..outside import outside
+from ..phrase import SEPARATOR, Listing, Name, listing, name
 from .content import content, mostly
 from .label import split
 from .passage import Lexicon, Passage

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...graph.label import fold
 from ...graph.model import Document, Roadmap, TopicKind
+from ..known_names import KnownNames
 from ..outline import Node
 from ..phrase import Name
 from ..words import Words
@@ -54,7 +55,7 @@ def _parsed(outline: Node, words: Words, about: Subject) -> Passage:
     lexicon = Lexicon(
         words,
         fold(about.name),
-        lambda text: key(text, words) in known,
+        KnownNames(lambda text: key(text, words) in known),
         about.node,
         _is_catalogue(about, words) or lists_links(outline),
         lambda text: key(text, words) in elsewhere,

@@ -19,8 +19,8 @@ def _without_leading_away(spans: tuple[Span, ...], words: Words) -> tuple[Span, 
         return spans
     before = spans[shown[-2]].text.rstrip()
     told = fold(spans[shown[-1]].text).split()
-    idle = words.labels["not_resources"] | words.resource_types.keys() | words.marks | words.articles
-    away = len(told) < _MOST_LEADING and all(word in idle for word in told)
+    idle = (words.labels["not_resources"], words.resource_types, words.marks, words.articles)
+    away = len(told) < _MOST_LEADING and all(any(word in some for some in idle) for word in told)
     return spans[: shown[-1]] if away and before.endswith((".", "!")) else spans
 
 
