@@ -12,7 +12,10 @@ from collections.abc import Iterable
 from ..graph.label import fold
 
 CHINESE = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff"
-"""The ranges of characters that are written without spaces, for use inside a class of characters."""
+"""The ranges of characters that are written without spaces, for use inside a class of characters.
+
+They have no case; a pattern without regard to case takes long to compile unless it looks for them with `(?-i:...)`.
+"""
 
 _CHINESE = re.compile(f"[{CHINESE}]")
 _NEVER = "(?!)"
@@ -74,8 +77,8 @@ def apart(entries: Iterable[str], fixed: Iterable[str] = ()) -> str:
     single = [one for one in told if len(one) == 1 and tight(one)]
     spaced, joined = _parted(one for one in told if one not in single)
     held = "".join(rf"(?<!{re.escape(word[:at])})" for word in fixed if (at := _held(word, single)) > 0)
-    before = rf"(?:(?<=[{CHINESE}][{CHINESE}])|(?<=[^\s{CHINESE}])|(?<=\s))"
-    after = rf"(?=[{CHINESE}][{CHINESE}]|[^{CHINESE}])"
+    before = rf"(?-i:(?<=[{CHINESE}][{CHINESE}])|(?<=[^\s{CHINESE}])|(?<=\s))"
+    after = rf"(?-i:(?=[{CHINESE}][{CHINESE}]|[^{CHINESE}]))"
     return rf"(?:\s+{spaced}\s+|\s*{joined}[\s:：]*|\s*{before}{held}{any_of(single)}{after}[\s:：]*)"
 
 
@@ -147,7 +150,7 @@ def tokens(elided: Iterable[str]) -> re.Pattern[str]:
     """
     left_out = any_of(entry for entry in elided if entry.endswith(("'", "’")))
     word = rf"[^\W_{CHINESE}]+(?:['’.\-/+#&][^\W_{CHINESE}]+)*[+#]*"
-    return re.compile(rf"[{CHINESE}]|(?!(?<!\w){left_out}){word}", re.IGNORECASE)
+    return re.compile(rf"[{CHINESE}]|(?!(?<!\w)(?i:{left_out})){word}")
 
 
 def stems(endings: Iterable[str], least: int) -> re.Pattern[str]:

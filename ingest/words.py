@@ -165,8 +165,8 @@ def _beside(data: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = [*joined, *qualifiers["after"], *joints["ends"], *joints["stops"], *joints["requirement"]]
     after += [*joints["et_cetera"], *joints["clause"], *data["negations"]["trailing"], *qualifiers["generic"]]
     return (
-        compiled(rf"(?:\A|[^{CHINESE}]|{any_of(before)})\Z"),
-        compiled(rf"\Z|[^{CHINESE}]|{any_of(after)}"),
+        compiled(rf"(?:\A|(?-i:[^{CHINESE}])|{any_of(before)})\Z"),
+        compiled(rf"\Z|(?-i:[^{CHINESE}])|{any_of(after)}"),
     )
 
 

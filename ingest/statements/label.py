@@ -11,7 +11,7 @@ from ..phrase import Listing, listing
 from ..remembered import remembered
 from ..words import Words
 from .passage import Lexicon, Passage
-from .role import MEMBERSHIP, Announcement, Role, key_role, role_of
+from .role import MEMBERSHIP, Announcement, Role, key_role, label_key, role_of
 
 _COLON = re.compile(
     r"\s*:\s+|\s*:\Z|\s*：\s*|\s+[–—-]{1,2}\s+|\s*——\s*|\s*(?:->|→|=>)\s*(?=(?:needs|requires|prerequisites?)\b)"
@@ -34,10 +34,19 @@ def role(label: str, passage: Passage, lexicon: Lexicon) -> Announcement | None:
         and fold(clean(label)) in lexicon.words.asked.contents
     ):
         return Announcement(Role.TOPICS)
-    if found is None and passage.abouts:
-        found = role_of(label, lexicon.words, lexicon.subject, *passage.abouts)
+    abouts = () if found else _met(passage.abouts, label, lexicon.words)
+    if abouts:
+        found = role_of(label, lexicon.words, lexicon.subject, *abouts)
         found = found if found and says_variants(label, found.role, lexicon.words) else None
     return found
+
+
+def _met(abouts: tuple[str, ...], label: str, words: Words) -> tuple[str, ...]:
+    """Those of some folded names that may stand in a label."""
+    if words.unspaced or not abouts:
+        return abouts
+    told = frozenset(label_key(label).split())
+    return tuple(about for about in abouts if told.issuperset(about.split()))
 
 
 def label_role(head: str, passage: Passage, lexicon: Lexicon) -> Announcement | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ...graph.label import fold
 from ..ornament import clean
+from ..remembered import remembered
 from ..words import Words
 
 
@@ -62,6 +63,12 @@ class Announcement:
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
 
+@remembered
+def label_key(label: str) -> str:
+    """A label as it is compared with structural ones: folded, without what stands in parentheses."""
+    return fold(clean(_PARENTHESES.sub("", clean(label))))
+
+
 @lru_cache(maxsize=65_536)
 def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
     """The role that a structural label announces, None where the label names a topic or is a sentence.
@@ -72,7 +79,7 @@ def role_of(label: str, words: Words, *abouts: str) -> Announcement | None:
     >>> role_of("Best Learning Resources", words()).role, role_of("Fermentation", words())
     (<Role.RESOURCES: 'resources'>, None)
     """
-    key = fold(clean(_PARENTHESES.sub("", clean(label))))
+    key = label_key(label)
     if not key or len(key) > 60:
         return None
     exact = _exact(key, words)
@@ -108,7 +115,9 @@ def key_role(key: str, words: Words) -> Announcement | None:
 
 def _without(abouts: tuple[str, ...], key: str, words: Words) -> str:
     """A folded label without the names of what its place is about."""
-    for about in filter(None, abouts):
+    for about in abouts:
+        if not about or about not in key:
+            continue
         edge = "" if words.unspaced else r"\b"
         key = " ".join(re.sub(rf"{edge}{re.escape(about)}{edge}", " ", key).split())
     return key
