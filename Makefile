@@ -14,7 +14,7 @@ CLIENTS := $(VENV)/clients/installed
 NODE := $(VENV)/node
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench assets audits
+.PHONY: run test check bench gallery assets audits
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -35,6 +35,9 @@ check: $(DEVELOPING)  ## format, style, types and layers
 bench: $(DEVELOPING)  ## every benchmark
 	@for file in $(wildcard benchmarks/*.py); do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 	@test -n "$(wildcard benchmarks/*.py)" || echo "no benchmarks yet"
+
+gallery: $(INSTALLED)  ## the pictures of docs/diagrams.md, each by the command that stands there
+	@sed -n 's/^    \(roadgraph diagram .*\)/\1/p' docs/diagrams.md | PATH="$(CURDIR)/$(BIN):$$PATH" sh -e
 
 audits: $(DEVELOPING) $(NODE)  ## how many audits for GraphQL over HTTP the server passes, and which ones not
 	@$(BIN)/pytest -q -rs tests/api/test_audits.py

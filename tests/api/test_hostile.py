@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -14,8 +14,10 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Dialog, Page, Route, sync_playwright
 from roadgraph.api.app import create_app
+from roadgraph.graph.diagram.drawing import Drawing
 from roadgraph.graph.diagram.drawn import drawn
-from roadgraph.graph.diagram.format import FORMATS
+from roadgraph.graph.diagram.html import html
+from roadgraph.graph.diagram.svg import svg
 from roadgraph.graph.knowledge import KnowledgeGraph
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -113,21 +115,29 @@ def test_a_hostile_question_runs_nothing(
             assert "alert(1)" in page.locator("input").first.input_value()
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form in ("svg", "html")])
-def test_a_picture_in_a_file_runs_nothing(
-    page: Page, form: str, hostile_graph: KnowledgeGraph, tmp_path: Path
+@pytest.mark.parametrize(("write", "scripts"), [(svg, 0), (html, 2)])
+def test_a_picture_in_a_file_runs_nothing_of_the_documents(
+    page: Page,
+    write: Callable[[Drawing], str],
+    scripts: int,
+    hostile_graph: KnowledgeGraph,
+    tmp_path: Path,
 ) -> None:
     """No header of a server protects whoever opens a file."""
-    file = tmp_path / f"picture.{form}"
-    text = FORMATS[form](replace(drawn(hostile_graph), pages="/topic/"))
-    file.write_text(text, "utf-8")
+    file = tmp_path / f"picture.{write.__name__}"
+    file.write_text(write(replace(drawn(hostile_graph), pages="https://example.org/topic/")), "utf-8")
     page.goto(file.as_uri())
     assert page.locator("g.node").count() == len(hostile_graph.topics)
-    assert page.locator("script").count() == (form == "html")
+    assert page.locator("script").count() == scripts
+    if write is html:
+        for node in page.locator("g.node").all():
+            node.focus()
+            page.keyboard.press("Enter")
+        assert page.locator("aside h2 a").get_attribute("href") == "https://example.org/topic/h31"
 
 
 def test_a_picture_within_a_page_runs_nothing(page: Page, hostile_graph: KnowledgeGraph) -> None:
     """Markup within a page is read by other rules than a file of its own."""
-    page.set_content(f"<!doctype html><body>{FORMATS['svg'](drawn(hostile_graph))}</body>")
+    page.set_content(f"<!doctype html><body>{svg(drawn(hostile_graph))}</body>")
     assert page.locator("svg g.node").count() == len(hostile_graph.topics)
     assert page.locator("script, img, svg ~ *").count() == 0

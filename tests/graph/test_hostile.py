@@ -17,14 +17,20 @@ import pytest
 from rdflib import Dataset, Graph, URIRef
 from roadgraph.graph.diagram.drawn import drawn
 from roadgraph.graph.diagram.format import FORMATS
+from roadgraph.graph.diagram.html import html
 from roadgraph.graph.export import EXPORTS
 from roadgraph.graph.knowledge import KnowledgeGraph
 
-# rdflib's own reader of JSON-LD makes one.
-pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+# rdflib's own readers of JSON-LD and TriG use them.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated"),
+    pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated"),
+]
 
 NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that no line of a text can hold."""
+
+PICTURES = {**FORMATS, "html": html}
 
 FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 """What a spreadsheet takes for the beginning of a formula."""
@@ -92,12 +98,12 @@ def test_no_address_of_another_kind_than_the_web_becomes_one(hostile_graph: Know
     assert re.findall(r"<(?!https?://)[a-z]+:[^>]*>", re.sub(r'"(?:[^"\\]|\\.)*"', '""', text)) == []
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", PICTURES)
 @pytest.mark.parametrize("to", [(), ("h31",)], ids=["map", "path"])
 def test_every_picture_of_hostile_documents_is_text_of_known_characters(
     form: str, to: tuple[str, ...], hostile_graph: KnowledgeGraph
 ) -> None:
-    text = FORMATS[form](replace(drawn(hostile_graph, to), pages="/topic/"))
+    text = PICTURES[form](replace(drawn(hostile_graph, to), pages="/topic/"))
     text.encode()
     assert not NEVER.search(text)
     assert not re.search("[\u202a-\u202e\u2066-\u2069\u200e\u200f]", text)
