@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import signal
 import socket
@@ -11,6 +12,7 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -69,7 +71,15 @@ def _worker(source: Source, settings: Settings) -> FastAPI:
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("uvicorn").setLevel(logging.ERROR)
     access.logger.setLevel(logging.INFO if settings.access_log else logging.WARNING)
+    if (parent := multiprocessing.parent_process()) is not None:
+        threading.Thread(target=_follow, args=(parent,), name="parent", daemon=True).start()
     return create_app(source, settings)
+
+
+def _follow(parent: BaseProcess) -> None:
+    """End this process when its parent has ended, in whatever way."""
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 class _Bounded(logging.Formatter):

@@ -230,3 +230,13 @@ def test_a_worker_that_dies_is_replaced(live: Start) -> None:
             break
         time.sleep(0.1)
     assert server.end() == 0
+
+
+def test_workers_end_with_their_parent_even_where_it_is_killed(live: Start) -> None:
+    server = live("--workers", "2")
+    assert server.query("{ __typename }").status == 200
+    server.end(signal.SIGKILL)
+    end = time.monotonic() + 60
+    while not refused(server.port):
+        assert time.monotonic() < end
+        time.sleep(0.1)
