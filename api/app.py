@@ -18,7 +18,6 @@ from starlette.routing import Route
 from ..graph.diagram.drawn import drawn
 from ..graph.diagram.format import FORMATS
 from ..graph.errors import LimitError, RoadgraphError, UnknownTopicError
-from ..graph.export import EXPORTS
 from ..graph.knowledge import KnowledgeGraph
 from ..schema.build import build_schema
 from ..schema.errors import message
@@ -28,6 +27,7 @@ from .assets import AssetError, assets
 from .editor import StoreEditor
 from .followed import Followed
 from .graphql import GraphQL
+from .linked_data import LinkedData
 from .markup import html, joined, name, tag
 from .metrics import MEDIA_TYPE, Metrics
 from .negotiate import negotiate
@@ -38,15 +38,6 @@ from .settings import SettingError, Settings
 from .shield import HEADERS, Shield
 from .start_page import start_page
 from .topic_page import topic_link, topic_page
-
-EXPORTED = {
-    "json": ("json", "application/json"),
-    "ttl": ("turtle", "text/turtle"),
-    "nt": ("ntriples", "application/n-triples"),
-    "jsonld": ("jsonld", "application/ld+json"),
-    "rdf": ("rdfxml", "application/rdf+xml"),
-}
-"""The formats of the whole graph by the ending of its URL, with their media types."""
 
 DRAWN = {
     "svg": ("svg", "image/svg+xml"),
@@ -100,8 +91,9 @@ def create_app(
     graphql = GraphQL(schema, pages.served, graphiql_page() if files else console, settings, metrics)
     sdl = Representation.of(schema.as_str().encode() + b"\n", "text/plain")
     app.add_route("/", pages.start)
-    app.add_route("/topic/{slug}", pages.topic)
-    app.add_route("/graph.{ending}", pages.graph)
+    linked = LinkedData(pages.served, settings.base_iri, pages.topic, NOTHING)
+    for path, answer in linked.routes:
+        app.add_route(path, answer)
     app.add_route("/diagram.{ending}", pages.diagram)
     app.add_route("/graphql", graphql.respond, methods=["GET", "POST"])
     app.add_route("/console", console.respond)
@@ -172,14 +164,6 @@ class _Pages:
         if topic.id != ref:
             return RedirectResponse(f"/topic/{topic.id}", 307)
         return topic_page(view, topic)
-
-    def graph(self, request: Request) -> Response:
-        exported, media_type = EXPORTED.get(request.path_params["ending"], ("", ""))
-        if exported not in EXPORTS:
-            raise HTTPException(404, NOTHING)
-        make = EXPORTS[exported]
-        whole = self.served.once(exported, lambda graph: Representation.of(make(graph), media_type))
-        return whole.respond(request)
 
     def diagram(self, request: Request) -> Response:
         ending = request.path_params["ending"]

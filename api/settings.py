@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from ..graph.errors import RoadgraphError
+from ..graph.knowledge import BASE_IRI
 from ..schema.limits import Limits
 
 
@@ -27,7 +28,8 @@ class Settings:
     answers 503; it executes `max_executions` queries at a time.
 
     `hosts` are the names by which the server may be called, any if there are none; `origins` those of pages of others
-    that may read answers. With a `token`, whoever has it may change the store.
+    that may read answers. With a `token`, whoever has it may change the store. IRIs in
+    RDF begin with `base_iri`.
     """
 
     limits: Limits = field(default_factory=Limits)
@@ -47,6 +49,7 @@ class Settings:
     origins: tuple[str, ...] = ()
     token: str | None = field(default=None, repr=False)
     access_log: bool = False
+    base_iri: str = BASE_IRI
 
 
 SWITCH = {"on": True, "off": False}

@@ -65,6 +65,15 @@ Token = Annotated[
 AccessLog = Annotated[
     bool, typer.Option("--access-log/--no-access-log", help="Write a line for each request.")
 ]
+BaseIri = Annotated[
+    str | None,
+    typer.Option(
+        "--base-iri",
+        metavar="IRI",
+        help="What IRIs in RDF begin with: the address of this server, for them to lead to it.",
+        show_default=False,
+    ),
+]
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 """The names of the own machine."""
@@ -79,6 +88,7 @@ def serve(
     allow_origin: AllowOrigin = None,
     token: Token = None,
     access_log: AccessLog = True,
+    base_iri: BaseIri = None,
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
@@ -88,6 +98,9 @@ def serve(
 
     A store is followed: what is ingested while the server runs is served from then on.
     """
+    from dataclasses import replace
+
+    from ...graph.rdf.vocabulary import namespaces
     from .. import server
     from ..followed import Followed
     from ..settings import Settings, adjusted
@@ -100,6 +113,9 @@ def serve(
         access_log=access_log,
     )
     settings = adjusted(settings, limit or ())
+    if base_iri is not None:
+        namespaces(base_iri)  # which refuses what is none
+        settings = replace(settings, base_iri=base_iri)
     if documents:
         if settings.token:
             raise UsageError("--token and --from exclude each other", "serve a store for it to be changed")

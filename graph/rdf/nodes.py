@@ -12,7 +12,19 @@ from typing import NamedTuple
 from ..fields import Fields, encoded
 from ..knowledge import BASE_IRI, DEFAULT_CONFIDENCE, KnowledgeGraph
 from ..label import digest
-from ..model import Application, Basis, Conflict, Document, Evidence, Mention, Prerequisite, Resource, Topic
+from ..model import (
+    Application,
+    Basis,
+    Broader,
+    Conflict,
+    Document,
+    Evidence,
+    Mention,
+    Prerequisite,
+    Resource,
+    Topic,
+)
+from .hierarchy import roundabout
 from .vocabulary import RESOURCE_CLASSES, RFC5147, named, namespaces, web_iri
 
 # What XML 1.0 cannot hold at all, lone surrogates included: RDF/XML could not say it, so no format does.
@@ -129,8 +141,9 @@ class Nodes:
         if topic.definition is not None:
             told.append(("skos:definition", text(topic.definition, topic.language)))
         broader = graph.broader_of(topic.id)
-        told += [("skos:broader", named("topic", b.broader)) for b in broader]
-        told += [("skos:narrower", named("topic", b.topic)) for b in graph.narrower_of(topic.id)]
+        told += [(self._above(b), named("topic", b.broader)) for b in broader]
+        narrower = (b for b in graph.narrower_of(topic.id) if self._above(b) == "skos:broader")
+        told += [("skos:narrower", named("topic", b.topic)) for b in narrower]
         if not broader:
             told.append(("skos:topConceptOf", MAP))
         told += [("rg:appliedTo", named("topic", a.applied_to)) for a in self._applied.get(topic.id, ())]
@@ -185,7 +198,7 @@ class Nodes:
     def _statements_of(self, topic: str, quotes: Quotes) -> Iterator[Node]:
         """The nodes of all relations of a topic to another."""
         for b in self.graph.broader_of(topic):
-            yield self._statement(topic, "--broader--", "skos:broader", b.broader, b.evidence, quotes)
+            yield self._statement(topic, "--broader--", self._above(b), b.broader, b.evidence, quotes)
         for a in self._applied.get(topic, ()):
             yield self._statement(topic, "--applied-to--", "rg:appliedTo", a.applied_to, a.evidence, quotes)
         for p in self.graph.requires(topic, self._min_confidence):
@@ -219,6 +232,14 @@ class Nodes:
         ]
         told += [("dcterms:subject", named("topic", t)) for t in conflict.topics if t in self.graph.topics]
         return named("conflict", "c" + digest(data)[:16]), told
+
+    def _above(self, b: Broader) -> str:
+        """The predicate of a relation to a broader topic; SKOS has another one for what others say together."""
+        return "skos:broaderTransitive" if (b.topic, b.broader) in self._roundabout else "skos:broader"
+
+    @cached_property
+    def _roundabout(self) -> frozenset[tuple[str, str]]:
+        return roundabout(self.graph)
 
     @cached_property
     def _applied(self) -> Mapping[str, list[Application]]:

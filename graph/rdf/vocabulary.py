@@ -6,6 +6,7 @@ What the standard words are used for, where the choice is not plain:
   references, cites, or otherwise points to the described resource"): one triple a mention.
 - `rdf:Statement` nodes carry the quotes of every relation between two topics, `skos:broader` and `rg:appliedTo`
   included; those of prerequisites are `rg:Prerequisite` too.
+- `skos:broader` is told where no other topic between the two says as much, `skos:broaderTransitive` elsewhere.
 - A group of alternatives has no single object, so that the group itself is the node that carries basis, confidence
   and quotes.
 - `dcterms:type` holds a topic's kind, `schema:learningResourceType` a resource's type in one word.
