@@ -19,8 +19,8 @@ from .layers import Layers
 WEIGHTS = (1.0, 2.0, 8.0)
 """What the straightness of an edge is worth that joins two boxes, a box and a bend, two bends."""
 
-STRAIGHTENED = (30.0, 60.0, inf)
-"""How far the ends of an edge of each of these kinds may lie apart for it to be made straight; between bends any."""
+STRAIGHTENED = (30.0, 60.0, 90.0)
+"""How far the ends of an edge of each of these kinds may lie apart for it to be made straight; more spreads a large map."""
 
 BALANCING = 100
 """How often all rows are balanced, at the most."""
