@@ -77,13 +77,12 @@ def test_the_pages_of_the_server_run_nothing(
     page.goto(f"{hostile_address}/")
     assert page.locator("h1").count() == 1
     for number, text in enumerate(hostile_texts):
-        if not re.search(r"[<>:\"]", text):
-            continue
-        page.goto(f"{hostile_address}/topic/h{number}")
-        shown = page.locator("h1").inner_text()
-        assert ("alert(1)" in shown) == ("alert(1)" in text)
-        outward = page.eval_on_selector_all("a", "links => links.map(link => link.href)")
-        assert {urlsplit(link).scheme for link in outward} <= {"http", "https"}
+        for thing in (f"topic/h{number}", f"resource/r{number}") if re.search(r"[<>:\"]", text) else ():
+            page.goto(f"{hostile_address}/{thing}")
+            shown = page.locator("h1").inner_text()
+            assert ("alert(1)" in shown) == ("alert(1)" in text)
+            outward = page.eval_on_selector_all("a", "links => links.map(link => link.href)")
+            assert {urlsplit(link).scheme for link in outward} <= {"http", "https"}
 
 
 @pytest.mark.parametrize("asked", ["diagram.svg", "diagram.svg?to=h31", "diagram.mmd", "diagram.dot"])
@@ -94,7 +93,7 @@ def test_the_pictures_of_the_server_run_nothing(page: Page, hostile_address: str
     page.mouse.move(100, 100)
 
 
-@pytest.mark.parametrize("ending", ["ttl", "nt", "jsonld", "json"])
+@pytest.mark.parametrize("ending", ["ttl", "nt", "jsonld", "rdf", "json"])
 def test_an_export_opened_in_the_browser_runs_nothing(page: Page, hostile_address: str, ending: str) -> None:
     """It is fetched into a page as text, since the browser would save most of them."""
     page.goto(f"{hostile_address}/")
