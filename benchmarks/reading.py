@@ -1,7 +1,8 @@
 """Measures how the time to read a document grows with its size: linear, if every doubling takes twice the time.
 
-Prints a row a form of document: seconds for the longest, and the ratio of time to time for each doubling of its
-lines. Then it reads documents made to be hard (a million brackets, one line of megabytes) and prints their seconds.
+Prints a row a form of document: seconds for the longest, seconds for 100 kB of it, and the ratio of time to time for
+each doubling of its lines. Then it reads documents made to be hard (a million brackets, one line of megabytes) and
+prints their seconds, and the ratio to those of half of each.
 Run: python benchmarks/reading.py [LINES [FORM ...]]
 """
 
@@ -166,13 +167,39 @@ def html_nested(lines: int) -> str:
     return "<html><body>" + "\n".join(f"<ul><li>{name}" for name in names(lines)) + "</body></html>"
 
 
+def html_table(lines: int) -> str:
+    rows = "\n".join(f"<tr><td>{name}</td><td>{word(at)}</td></tr>" for at, name in enumerate(names(lines)))
+    head = "<tr><th>Topic</th><th>Prerequisites</th></tr>"
+    return f"<html><body><h1>Baking roadmap</h1><table>{head}\n{rows}</table></body></html>"
+
+
+def html_paragraph(lines: int) -> str:
+    return f"<html><body><h1>Baking roadmap</h1><p>{sentences(lines)}</p></body></html>"
+
+
+def links_in_a_line(lines: int) -> str:
+    shown = (f"[{name}](https://example.org/{at})" for at, name in enumerate(names(lines)))
+    return "## Resources\n\n- " + ", ".join(shown)
+
+
+def changes(lines: int) -> str:
+    return "\n".join(
+        f"* **{word(at)}:** mend {name} ([#{at}](https://example.org/{at})) ([{at:x}](https://example.org/c/{at:x}))"
+        for at, name in enumerate(names(lines))
+    )
+
+
+def ever_deeper(lines: int) -> str:
+    return "\n".join(f"{'  ' * min(at, 200)}- {name}" for at, name in enumerate(names(lines)))
+
+
 def blank(lines: int) -> str:
     return "\n".join(f"- {name}" if at % 50 == 0 else "  " for at, name in enumerate(names(lines)))
 
 
 FORMS: tuple[Callable[[int], str], ...] = (
     headings, flat_list, deep_list, described, table, paragraph, commas, joined, sentences, cues, brackets,
-    one_bracket, drawing, chain, boxes, links, prerequisites, sections, acronyms, plain_text, html, html_nested, blank,
+    one_bracket, drawing, chain, boxes, links, prerequisites, sections, acronyms, plain_text, html, html_nested, html_table, html_paragraph, links_in_a_line, changes, ever_deeper, blank,
 )  # fmt: skip
 """The forms, each a function from a number of lines (or of names, where there is a single line) to a text."""
 
@@ -224,7 +251,9 @@ def seconds(text: str, name: str) -> float:
 def main(lines: int = LINES, *wanted: str) -> None:
     """Print both tables."""
     sizes = [lines << doubling for doubling in range(DOUBLINGS + 1)]
-    print(f"{'form':28} {'seconds':>8}  ratio for each doubling from {sizes[0]} to {sizes[-1]} lines")
+    print(
+        f"{'form':28} {'seconds':>8} {'a 100 kB':>8}  ratio for each doubling from {sizes[0]} to {sizes[-1]} lines"
+    )
     for form in FORMS:
         if wanted and form.__name__ not in wanted:
             continue
@@ -237,11 +266,13 @@ def main(lines: int = LINES, *wanted: str) -> None:
         )
         taken = [seconds("# Baking roadmap\n\n" * (name[-1] == "d") + form(size), name) for size in sizes]
         ratios = " ".join(f"{after / before:6.2f}" for before, after in pairwise(taken))
-        print(f"{form.__name__:28} {taken[-1]:8.2f}  {ratios}", flush=True)
-    print(f"\n{'hard document':28} {'seconds':>8}")
+        rate = taken[-1] / len(form(sizes[-1]).encode()) * 100_000
+        print(f"{form.__name__:28} {taken[-1]:8.2f} {rate:8.2f}  {ratios}", flush=True)
+    print(f"\n{'hard document':28} {'seconds':>8}  ratio to half of it")
     for what, text in HARD.items():
         if not wanted or what in wanted:
-            print(f"{what:28} {seconds(text, 'roadmap.md'):8.2f}", flush=True)
+            half, whole = (seconds(text[: len(text) // part], "roadmap.md") for part in (2, 1))
+            print(f"{what:28} {whole:8.2f}  {whole / half:6.2f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...graph.label import fold
 from ..ornament import clean, without_ornament
@@ -86,15 +87,18 @@ def credited(after: str, passage: Passage, words: Words) -> tuple[str, ...]:
     if dash is None:
         return ()
     named, bracket, noted = after[dash.end() :].partition("(")
-    names = people(named)
+    names = []
+    for one in _people(named):
+        if not is_person(one, words):
+            return ()
+        names.append(one)
     sure = (
         bool(re.search(r"(?<!\w)[A-ZÀ-ÞА-Я]\.", named))
         or (bracket and re.match(r"(?:1[5-9]|20)\d\d\)", noted) is not None)
         or passage.resource_type in ("book", "paper")
         or dash.group().lstrip(")").startswith(",")
     )
-    fits = [is_person(one, words) for one in names]
-    return names if fits and all(fits) and (sure or len(fits) > 1) else ()
+    return tuple(names) if len(names) > 1 or (names and sure) else ()
 
 
 _PARTICLE = re.compile(r"(?:[vd][aeou]n?|der|den|dos|las?|le|el|al|bin|ibn|y|ter|zu|zur)\Z")
@@ -107,12 +111,14 @@ def is_person(text: str, words: Words) -> bool:
     tokens = text.split()
     if not 2 <= len(tokens) <= _MOST_WORDS or text.isupper():
         return False
-    structural = words.labels["modifiers"] | words.labels["not_resources"] | words.marks
+    structural = (
+        words.resource_types, words.roles, words.labels["modifiers"], words.labels["not_resources"], words.marks
+    )  # fmt: skip
     for token in tokens:
         key = fold(token)
         if (_PARTICLE.match(token) and token is not tokens[-1]) or _INITIALS.fullmatch(token):
             continue
-        if key in words.resource_types or key in words.roles or key in structural:
+        if any(key in some for some in structural):
             return False
         if not token[:1].isupper() or any(char.isdigit() for char in token):
             return False
@@ -121,6 +127,20 @@ def is_person(text: str, words: Words) -> bool:
 
 def people(text: str) -> tuple[str, ...]:
     """The names that a text enumerates at its beginning."""
-    named = re.split(r"[:()\[|]|\s[–—-]\s|(?<=\w\w)\.(?:\s|\Z)", text)[0]
-    names = (without_ornament(one).strip(' ,;:*_"-–—') for one in _NAME_LIST.split(named))
-    return tuple(name if _INITIALS.search(name[-2:]) else name.rstrip(".") for name in names if name)
+    return tuple(_people(text))
+
+
+_PEOPLE_END = re.compile(r"[:()\[|]|\s[–—-]\s|(?<=\w\w)\.(?:\s|\Z)")
+
+
+def _people(text: str) -> Iterator[str]:
+    """The names one by one: who asks for the first only reads no further."""
+    found = _PEOPLE_END.search(text)
+    end = found.start() if found else len(text)
+    at = 0
+    while at <= end:
+        joint = _NAME_LIST.search(text, at, end)
+        name = without_ornament(text[at : joint.start() if joint else end]).strip(' ,;:*_"-–—')
+        if name:
+            yield name if _INITIALS.search(name[-2:]) else name.rstrip(".")
+        at = joint.end() if joint else end + 1

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ...graph.label import fold
-from ..outline import Node, NodeKind, Span
+from ..ornament import without_ornament
+from ..outline import Node, NodeKind, Span, text_of
 from ..phrase import Name
 from ..words import Words
 from .role import Role
@@ -48,6 +49,14 @@ class Passage:
     optional: bool = False
     cells: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     children: list[Passage] = field(default_factory=list)
+    _shown: tuple[tuple[Span, ...], str] | None = None
+
+    @property
+    def shown(self) -> str:
+        """The text of its spans without ornament, worked out once: a line of many links is asked for it for each."""
+        if self._shown is None or self._shown[0] is not self.spans:
+            self._shown = (self.spans, without_ornament(text_of(self.spans)))
+        return self._shown[1]
 
     def walk(self) -> Iterator[Passage]:
         """The passage and all below it, in document order."""

@@ -44,6 +44,9 @@ class Reading:
         self.topics_of: dict[Passage, tuple[Draft, ...]] = {}
         self.known = KnownNames(self._knows)
         """Whether a topic of this name has been read, or a part of the document is called so."""
+        self._changes = 0
+        self._last: tuple[tuple[str, int], list[Spotted]] = (("", 0), [])
+        """What the last text names, and how often the topics had changed then: a line of links is asked for each."""
         self._places = Places(document)
         self._names: dict[str, Draft] = {}
         self._parts: dict[str, tuple[Draft, ...]] = {}
@@ -82,6 +85,7 @@ class Reading:
 
     def refer(self, text: str, drafts: tuple[Draft, ...]) -> None:
         """Let a name such as "Module 3", which is no name of a topic, stand for topics."""
+        self._changes += 1
         if self._key(text) not in self._names:
             self._parts.setdefault(self._key(text), drafts)
 
@@ -120,6 +124,7 @@ class Reading:
 
     def topic(self, name: Name, place: Mention, kind: TopicKind = TopicKind.CONCEPT) -> Draft:
         """The topic of a name, made where there is none yet; the names that it brings are names of one topic."""
+        self._changes += 1
         keys = [self._key(one) for one in (name.label, *name.aliases) if self._key(one)]
         owners = [self._names[one] for one in keys if one in self._names]
         draft = owners[0] if owners else Draft()
@@ -153,6 +158,11 @@ class Reading:
 
     def spot(self, text: str) -> list[Spotted]:
         """The known topics that a text names, longest names first, in the order of the text."""
+        if self._last[0] != (text, self._changes):
+            self._last = ((text, self._changes), self._spotted(text))
+        return [*self._last[1]]
+
+    def _spotted(self, text: str) -> list[Spotted]:
         windows = Windows(text, self.words)
         spotted: list[Spotted] = []
         at = 0

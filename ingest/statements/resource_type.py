@@ -7,7 +7,7 @@ import re
 from ...graph.label import fold
 from ...graph.model import ResourceType
 from ..ornament import without_ornament
-from ..outline import Span, text_of
+from ..outline import Span
 from ..words import Words
 from .address import lead
 from .passage import Passage
@@ -88,7 +88,7 @@ def _marked(spans: tuple[Span, ...]) -> ResourceType | None:
 
 def _noted(passage: Passage, title: str, words: Words) -> str | None:
     """The type that the words right after the title say: "(video)", "- mailing list"."""
-    line = without_ornament(text_of(passage.spans))
+    line = passage.shown
     at = line.find(title)
     after = re.match(
         r"\)?\s*[(\[–—:,-]\s*([^\W\d_]+(?: [^\W\d_]+)?)\s*(?:[)\].,;]|\Z)", line[at + len(title) :]

@@ -89,14 +89,13 @@ def _taught(reading: Reading, passage: Passage, title: str) -> tuple[Draft, ...]
     """
     text = passage.text if passage.role in (Role.RESOURCES, Role.PROJECTS, Role.EXERCISE) else title
     named = [spotted.draft for spotted in reading.spot(text)]
-    section = [
-        draft for above in (passage, *passage.ancestors()) for draft in reading.topics_of.get(above, ())
-    ]
+    around = (reading.topics_of.get(above, ()) for above in (passage, *passage.ancestors()))
+    section = list(next(filter(None, around), ())[:1])
     own = list(reading.topics_of.get(passage, ()))
     found = named + own
     practises = passage.role in (Role.EXERCISE, Role.PROJECTS)
     if reading.subject in found or practises or not found:
-        found += section[:1]
+        found += section
     for_all = passage.role is Role.RESOURCES and not section
     if for_all and reading.subject is not None:
         found.append(reading.subject)

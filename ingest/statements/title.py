@@ -62,7 +62,7 @@ def titled(
         named = bare if fold(bare) in words.resource_types else title or shown
         return rest or (_above(passage, words) or named, ())
     shown = bold or shown
-    line = without_ornament(text_of(passage.spans))
+    line = passage.shown
     named, creators = work(shown, words, described=False)
     at = line.find(shown)
     return named, creators or (credited(line[at + len(shown) :], passage, words) if at >= 0 else ())
