@@ -133,13 +133,18 @@ def people(text: str) -> tuple[str, ...]:
 _PEOPLE_END = re.compile(r"[:()\[|]|\s[–—-]\s|(?<=\w\w)\.(?:\s|\Z)")
 
 
+_LONGEST_END = 3
+
+
 def _people(text: str) -> Iterator[str]:
     """The names one by one: who asks for the first only reads no further."""
-    found = _PEOPLE_END.search(text)
-    end = found.start() if found else len(text)
-    at = 0
+    at, end = 0, len(text)
     while at <= end:
-        joint = _NAME_LIST.search(text, at, end)
+        joint = _NAME_LIST.search(text, at)
+        found = _PEOPLE_END.search(text, at, joint.end() + _LONGEST_END if joint else end)
+        if found and (joint is None or found.start() < joint.end()):
+            end = found.start()
+            joint = _NAME_LIST.search(text, at, end)
         name = without_ornament(text[at : joint.start() if joint else end]).strip(' ,;:*_"-–—')
         if name:
             yield name if _INITIALS.search(name[-2:]) else name.rstrip(".")
