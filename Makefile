@@ -49,13 +49,13 @@ assets: $(INSTALLED)  ## GraphiQL, by npm: once more where that failed
 # A stamp says that the environment holds what pyproject.toml asks for, in the versions of constraints.txt.
 $(INSTALLED): pyproject.toml constraints.txt | $(BIN)/pip
 	@echo "Installing roadgraph into $(VENV) ..."
-	@$(PIP) install -c constraints.txt -e .
+	@$(PIP) install -c constraints.txt -e ".[sparql]"
 	@touch $@
 
 # setuptools, because a test builds the wheel without a network.
 $(DEVELOPING): pyproject.toml constraints.txt | $(BIN)/pip
 	@echo "Installing roadgraph and its tools into $(VENV) ..."
-	@$(PIP) install -c constraints.txt -e ".[dev]" setuptools
+	@$(PIP) install -c constraints.txt -e ".[dev,sparql]" setuptools
 	@touch $(INSTALLED) $@
 
 # Without npm, or where it fails, a line says so, and the console takes the place of GraphiQL.

@@ -32,10 +32,11 @@ from .markup import html, joined, name, tag
 from .metrics import MEDIA_TYPE, Metrics
 from .negotiate import negotiate
 from .page import items, problem
-from .query_page import EXPLORER, console_page, graphiql_page
+from .query_page import EXPLORER, console_page, graphiql_page, sparql_page
 from .served import Representation, Served, Source
 from .settings import SettingError, Settings
 from .shield import HEADERS, Shield
+from .sparql.endpoint import CUT, Sparql
 from .start_page import start_page
 from .topic_page import topic_link, topic_page
 
@@ -50,7 +51,7 @@ NOTHING = "there is nothing at this address"
 
 STATIC = (
     *("frame.css", "style.css", "examples.css", "console.css", "graphiql.css"),
-    *("examples.js", "console.js", "schema.js", "ide.js", "icon.svg"),
+    *("examples.js", "console.js", "schema.js", "ide.js", "sparql.js", "icon.svg"),
 )
 """The files of our own that pages use."""
 
@@ -96,6 +97,8 @@ def create_app(
         app.add_route(path, answer)
     app.add_route("/diagram.{ending}", pages.diagram)
     app.add_route("/graphql", graphql.respond, methods=["GET", "POST"])
+    sparql = Sparql(pages.served, settings, sparql_page())
+    app.add_route("/sparql", sparql.respond, methods=["GET", "POST"])
     app.add_route("/console", console.respond)
     app.add_route("/schema.graphql", sdl.respond)
     app.add_route("/static/{name}", pages.static)
@@ -126,7 +129,7 @@ def _guard(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
             allow_origins=settings.origins,
             allow_methods=["GET", "POST"],
             allow_headers=["Content-Type", "Authorization", access.HEADER],
-            expose_headers=[access.HEADER],
+            expose_headers=[access.HEADER, CUT],
         )
     app.add_middleware(Shield)
     patterns: dict[object, str] = {

@@ -119,9 +119,9 @@ class GraphQL:
     ) -> Response:
         """What is answered in another thread, while the client is there and so many seconds are not over."""
         work = asyncio.get_running_loop().run_in_executor(self._threads, answered)
-        gone = asyncio.ensure_future(_gone(request))
+        left = asyncio.ensure_future(gone(request))
         try:
-            either: set[asyncio.Future[Any]] = {work, gone}
+            either: set[asyncio.Future[Any]] = {work, left}
             await asyncio.wait(either, timeout=most + GRACE, return_when=asyncio.FIRST_COMPLETED)
             if work.done():
                 return work.result()
@@ -131,7 +131,7 @@ class GraphQL:
         finally:
             budget.abandon()
             work.cancel()
-            gone.cancel()
+            left.cancel()
 
     def _answered(
         self, asked: Asked, allowed: Sequence[OperationType], media: str, method: str, budget: Budget
@@ -182,7 +182,7 @@ async def read(request: Request, most: int) -> bytes:
     return bytes(body)
 
 
-async def _gone(request: Request) -> None:
+async def gone(request: Request) -> None:
     """Return when the client has gone away; what it sends meanwhile is not heard."""
     while (await request.receive())["type"] != "http.disconnect":
         pass

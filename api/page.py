@@ -13,6 +13,7 @@ PLACES = {
     "/diagram.svg": "Map",
     "/graphql": "GraphQL",
     "/console": "Console",
+    "/sparql": "SPARQL",
     "/graph.ttl": "Turtle",
     "/graph.json": "JSON",
     "/schema.graphql": "Schema",

@@ -34,6 +34,13 @@ def graphiql_page() -> Representation:
     return _page("GraphQL", "graphiql.html", styles, scripts, headers=STYLED)
 
 
+def sparql_page() -> Representation:
+    """The page for SPARQL: a query, and what it finds as a table."""
+    return _page(
+        "SPARQL", "sparql.html", ["style.css", "examples.css", "console.css"], ["sparql.js"], "console"
+    )
+
+
 def _page(
     title: str,
     content: str,

@@ -27,6 +27,10 @@ class Settings:
     `ingest_seconds`. Beyond `max_connections` a worker
     answers 503; it executes `max_executions` queries at a time.
 
+    A query in SPARQL is stopped after `sparql_seconds`, or when it takes `sparql_memory` beyond what the graph takes;
+    its answer is cut at `sparql_rows` rows or triples, and at about `sparql_answer` bytes; a worker executes
+    `sparql_executions` at a time.
+
     `hosts` are the names by which the server may be called, any if there are none; `origins` those of pages of others
     that may read answers. With a `token`, whoever has it may change the store. IRIs in
     RDF begin with `base_iri`.
@@ -44,6 +48,11 @@ class Settings:
     ingest_seconds: float = 120.0
     max_connections: int = 500
     max_executions: int = 4
+    sparql_seconds: float = 5.0
+    sparql_memory: int = 500_000_000
+    sparql_rows: int = 10_000
+    sparql_answer: int = 20_000_000
+    sparql_executions: int = 2
     workers: int = 1
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-// Example queries, which both query pages offer.
+// Example queries, which both query pages of GraphQL offer.
 
 export const EXAMPLES = [
   {
@@ -110,9 +110,9 @@ export const EXAMPLES = [
 ];
 
 // Shows a button for every example; `choose` gets the one that is clicked.
-export function showExamples(choose) {
+export function showExamples(choose, examples = EXAMPLES) {
   const place = document.getElementById("examples");
-  for (const example of EXAMPLES) {
+  for (const example of examples) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = example.title;

@@ -84,6 +84,26 @@ def test_every_example_is_answered_without_an_error(page: Page, address: str) ->
         assert page.locator("#answer.failed").count() == 0, example.inner_text()
 
 
+def test_every_example_in_sparql_finds_something(page: Page, address: str) -> None:
+    page.goto(f"{address}/sparql")
+    for example in page.locator("#examples button").all():
+        example.click()
+        expect(page.locator("#hint")).to_contain_text("200, ")
+        shown = page.locator("#rows td, #answer:not([hidden])").first
+        assert len(shown.inner_text()) > 3, example.inner_text()
+        assert page.locator("#answer.failed").count() == 0, example.inner_text()
+    page.get_by_role("button", name="What must I learn first?").click()
+    expect(page.locator("#rows")).to_contain_text("Self-Attention")
+
+
+def test_the_page_for_sparql_says_what_is_wrong_with_a_query(page: Page, address: str) -> None:
+    page.goto(f"{address}/sparql?query=SELECT")
+    assert page.input_value("#query") == "SELECT"
+    page.fill("#query", "SELECT * FROM <urn:x> {}")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#answer")).to_contain_text("leave FROM and FROM NAMED out")
+
+
 def test_the_console_says_what_is_wrong_with_a_query(page: Page, address: str) -> None:
     page.goto(f"{address}/console")
     page.fill("#query", '{ topics(requiring: "calculos") { totalCount } }')

@@ -1,0 +1,112 @@
+"""SPARQL over HTTP: takes a query, has it answered by a process of its own, and shows a browser the page to ask on."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from importlib.util import find_spec
+from threading import Lock
+
+from rdflib.namespace import RDFS
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ...graph.knowledge import KnowledgeGraph
+from ...graph.rdf.ntriples import ntriples
+from ...graph.rdf.vocabulary import namespaces
+from ..graphql import HTML, gone
+from ..negotiate import negotiate
+from ..served import Representation, Served
+from ..settings import Settings
+from .request import asked
+from .terms import ROWS, TRIPLES, Bounds, Head
+from .warm import Warm, WarmError
+
+logger = logging.getLogger(__name__)
+
+MORE = {"rdfs": str(RDFS)}
+"""The prefixes that a query need not declare, besides those of the exports."""
+
+CUT = "X-Result-Cut"
+"""The header of an answer that would have been longer; it says how much there is of it."""
+
+
+def missing() -> str | None:
+    """Why there is no SPARQL here, in a line; None where there is."""
+    if not hasattr(os, "fork"):
+        return "SPARQL needs a system on which processes can fork, such as Linux or macOS"
+    if find_spec("pyoxigraph") is None:
+        return "SPARQL needs pyoxigraph: pip install 'roadgraph[sparql]'"
+    return None
+
+
+class Sparql:
+    """The endpoint: answers what GET and POST ask of the served graph."""
+
+    def __init__(self, served: Served, settings: Settings, page: Representation) -> None:
+        self._served = served
+        self._settings = settings
+        self._page = page
+        self._bounds = Bounds(
+            settings.sparql_seconds, settings.sparql_memory, settings.sparql_rows, settings.sparql_answer
+        )
+        self._turn = asyncio.Semaphore(settings.sparql_executions)
+        self._starting = Lock()
+        self._warm: tuple[KnowledgeGraph, Warm] | None = None
+
+    async def respond(self, request: Request) -> Response:
+        """The answer to a request."""
+        if reason := missing():
+            raise HTTPException(501, reason)
+        accept = request.headers.get("accept")
+        offered = [*ROWS, *TRIPLES]
+        media = negotiate(accept, offered if request.method == "POST" else [*offered, HTML])
+        if media is None:
+            raise HTTPException(406, f"this is answered in {', '.join(offered)}", {"Vary": "Accept"})
+        if media == HTML:
+            return self._page.respond(request, {"Vary": "Accept"})
+        query = await asked(request, self._settings)
+        head, content = await self._waited(request, query, accept)
+        if head.status != 200:
+            raise HTTPException(head.status, content.decode(), {"Vary": "Accept"})
+        cut = {CUT: f"at {self._bounds.rows} rows or {self._bounds.size} bytes"} if head.cut else {}
+        return Response(content, 200, {"Vary": "Accept", **cut}, head.media)
+
+    async def _waited(self, request: Request, query: str, accept: str | None) -> tuple[Head, bytes]:
+        """What is answered while the client is there; a query whose client is gone is killed."""
+        work, left = asyncio.ensure_future(self._asked(query, accept)), asyncio.ensure_future(gone(request))
+        try:
+            await asyncio.wait({work, left}, return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                raise HTTPException(503, "the client is gone")
+            return work.result()
+        except WarmError as error:
+            raise HTTPException(error.status, str(error)) from None
+        finally:
+            work.cancel()
+            left.cancel()
+
+    async def _asked(self, query: str, accept: str | None) -> tuple[Head, bytes]:
+        async with self._turn:
+            warm = await asyncio.to_thread(self._current)
+            try:
+                return await warm.ask(query, accept)
+            except OSError:
+                logger.warning("the process that answers SPARQL has ended, and is started anew")
+                warm = await asyncio.to_thread(self._current, warm)
+                return await warm.ask(query, accept)
+
+    def _current(self, lost: Warm | None = None) -> Warm:
+        """The process that has the graph that is served now, started where there is none or it was lost."""
+        graph = self._served.view().graph
+        with self._starting:
+            if self._warm and self._warm[0] is graph and self._warm[1] is not lost:
+                return self._warm[1]
+            base = self._settings.base_iri
+            warm = Warm(ntriples(graph, base), {**namespaces(base), **MORE}, self._bounds)
+            if self._warm:
+                self._warm[1].close()
+            self._warm = graph, warm
+            return warm
