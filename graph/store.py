@@ -131,8 +131,11 @@ def save(
     With `opened`, the store that the change began from, nothing is written where another has written since, and with
     `new`, where the change began from none, nothing where there is one by now: `ChangedStoreError`.
     `StoreError` where `path` cannot be written or is no store, where another writer holds it for more than `wait`
-    seconds, where two roadmaps bear one name, and where a text holds half of a surrogate pair (no UTF-8 can).
+    seconds, where `opened` holds a graph without the roadmaps that it was merged from, where two roadmaps bear one name, and where a text holds half of a surrogate pair (no UTF-8 can).
     """
+    if opened is not None and not opened.digests and opened.graph.topics:
+        said = f"{opened.path} holds an imported graph, to which no documents can be added"
+        raise StoreError(said, "ingest into another store, all documents together")
     seen = opened.seal if opened is not None else "" if new else None
     write(Path(path), _database(roadmaps, graph), seen, wait)
 

@@ -103,13 +103,18 @@ def _shape(
             for roadmap in roadmaps
         ],
         "removed": removed,
-        "totals": {
-            "documents": len(graph.documents),
-            "topics": len(graph.topics),
-            "prerequisites": len(graph.prerequisites),
-            "resources": len(graph.resources),
-            "conflicts": len(graph.conflicts),
-        },
+        "totals": sizes(graph),
+    }
+
+
+def sizes(graph: KnowledgeGraph) -> shapes.Shape:
+    """How much a graph holds, in JSON."""
+    return {
+        "documents": len(graph.documents),
+        "topics": len(graph.topics),
+        "prerequisites": len(graph.prerequisites),
+        "resources": len(graph.resources),
+        "conflicts": len(graph.conflicts),
     }
 
 

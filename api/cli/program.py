@@ -18,6 +18,7 @@ from .demo import demo
 from .diagram import diagram
 from .diff import diff
 from .export import export
+from .import_graph import import_graph
 from .ingest import ingest
 from .next import next_topics
 from .path import path
@@ -48,6 +49,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "resources": resources,
     "diagram": diagram,
     "export": export,
+    "import": import_graph,
     "diff": diff,
     "schema": schema,
     "serve": serve,
