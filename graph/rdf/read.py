@@ -34,7 +34,7 @@ from .vocabulary import OA, RG
 FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
 """What rdflib calls a syntax, by the ending of a file."""
 
-FOREIGN = "read other vocabularies with `roadgraph ingest`, or name a file that `roadgraph export` wrote"
+HINT = "name a file that `roadgraph export` wrote"
 
 
 def read(data: bytes, name: str) -> KnowledgeGraph:
@@ -50,11 +50,11 @@ def read(data: bytes, name: str) -> KnowledgeGraph:
     """
     rdf = _parsed(data, name)
     if (None, RDF.type, SKOS.ConceptScheme) not in rdf or (None, RDF.type, PROV.Activity) not in rdf:
-        raise DocumentError(f"{name} is no export of roadgraph", FOREIGN)
+        raise DocumentError(f"{name} is no export of roadgraph", HINT)
     try:
         return _Reader(rdf).graph()
     except (ValueError, KeyError, TypeError) as error:
-        raise DocumentError(f"{name} is no whole export of roadgraph: {error}", FOREIGN) from error
+        raise DocumentError(f"{name} is no whole export of roadgraph: {error}", HINT) from error
 
 
 def _parsed(data: bytes, name: str) -> Graph:
@@ -75,7 +75,7 @@ def _parsed(data: bytes, name: str) -> Graph:
         raise
     except Exception as error:  # rdflib raises what its parsers happen to raise
         said = " ".join(str(error).split())[:200] or type(error).__name__
-        raise DocumentError(f"{name} is no valid {FORMATS[ending]}: {said}", FOREIGN) from error
+        raise DocumentError(f"{name} is no valid {FORMATS[ending]}: {said}", HINT) from error
 
 
 def _fetches(value: Any) -> bool:
@@ -208,7 +208,7 @@ class _Reader:
         ids = {document.name: document.id for document in self._documents.values()}
         evidence = tuple(
             Evidence(
-                ids.get(e["document"], e["document"]),
+                ids.get(str(e["document"]), str(e["document"])),
                 *(e["line"], e["endLine"], e["quote"], e["rule"], Basis(e["basis"]), e["confidence"]),
             )
             for e in told["evidence"]
