@@ -34,6 +34,9 @@ _EXTENSIONS = {
     "org": "text/org",
     "adoc": "text/asciidoc",
     "asciidoc": "text/asciidoc",
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
 }
 
 _PAGE = re.compile(

@@ -20,6 +20,7 @@ from .plain import plain
 from .records.json import json, loose
 from .restructured import restructured
 from .separated import separated
+from .skos import skos
 from .statements.lines import Line
 from .statements.state import state
 from .tongues import Tongues, bundled
@@ -39,6 +40,9 @@ READERS: Mapping[str, Callable[[str], Node]] = {
     "text/x-opml": mindmap,
     "text/csv": separated,
     "text/tab-separated-values": separated,
+    "text/turtle": skos,
+    "application/n-triples": skos,
+    "application/rdf+xml": skos,
 }
 """The reader of each media type; others are read as plain text."""
 
