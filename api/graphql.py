@@ -109,8 +109,10 @@ class GraphQL:
         given, token = request.headers.get("authorization"), self._settings.token
         if given is None or token is None:
             return False
+        scheme, _, credentials = given.partition(" ")
         # The time that this takes tells nothing of the token.
-        if compare_digest(given.encode("utf-8", "replace"), f"Bearer {token}".encode()):
+        same = compare_digest(credentials.strip().encode("utf-8", "replace"), token.encode())
+        if same and scheme.lower() == "bearer":
             return True
         raise MalformedError("the token is not the right one", 401)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graphql import (
@@ -11,6 +11,7 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
+    TokenKind,
     validate,
 )
 from graphql.utilities import value_from_ast_untyped
@@ -24,6 +25,9 @@ from .limits import FLAT, Limits, check, within
 from .pairs import pairs
 from .view import View
 from .weight import DRAW, SEARCH, WALK, TooDeepError, Walk, Weight
+
+LONGEST_NUMBER = 400
+"""The greatest number of characters of a number: a longer one fits no type, and Python reads none of 4,300 digits."""
 
 MOST_ERRORS = 10
 """The greatest number of mistakes that are told of one document."""
@@ -68,9 +72,9 @@ class Guard(SchemaExtension):
         schema = context.schema._schema
         operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
         if len(operations) > 1 and context._provided_operation_name is None:
-            names = ", ".join(o.name.value for o in operations if o.name)
-            raise OperationError("name the operation to execute", f"one of {names[:200]}")
+            raise _unnamed(operations)
         operation = next(o for o in operations if _name(o) == context.operation_name)
+        _check_numbers(document)
         weight, arguments = weigh(schema, document, operation, context.variables, _sizes(context.context))
         check(weight, arguments, self._limits)
         said = "fields and fragments of the query make {} pairs to compare"
@@ -125,6 +129,22 @@ def _sizes(context: object) -> dict[str, int]:
         WALK: len(graph.prerequisites) // 10,
         DRAW: 100 * min(len(graph.topics), LARGEST_DRAWING),
     }
+
+
+def _check_numbers(document: DocumentNode) -> None:
+    """Raise `LimitError` where a number is too long to be read."""
+    token = document.loc.start_token if document.loc else None
+    while token:
+        if token.kind in (TokenKind.INT, TokenKind.FLOAT):
+            within(len(token.value or ""), LONGEST_NUMBER, "a number has {} characters", "shorten it")
+        token = token.next
+
+
+def _unnamed(operations: Sequence[OperationDefinitionNode]) -> OperationError:
+    """What is said where several operations are there and none was named."""
+    names = ", ".join(o.name.value for o in operations if o.name)
+    hint = f"one of {names[:200]}" if names else "none of them has a name, so send a single one"
+    return OperationError("name the operation to execute", hint)
 
 
 def _name(operation: OperationDefinitionNode) -> str | None:

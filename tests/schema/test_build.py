@@ -142,6 +142,11 @@ def test_an_introspection_stays_within_the_limits(ask: Callable[..., Any]) -> No
             "name the operation to execute: one of A, B",
             UNCLEAR,
         ),
+        (
+            "{ __typename } { __typename }",
+            "name the operation to execute: none of them has a name, so send a single one",
+            UNCLEAR,
+        ),
         ("{", "Syntax Error: Expected Name, found <EOF>.", "GRAPHQL_PARSE_FAILED"),
         (
             "{ tpics { totalCount } }",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -377,6 +378,22 @@ def test_texts_and_lists(graph: KnowledgeGraph) -> None:
         refusal('{ ...D } fragment D on Query { diagram(to: "xxxxxxxxxxx") }', graph, limits),
     ):
         assert found == "`to` holds a text of 11 characters, the limit is 10: shorten it"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ topics(first: %s) { totalCount } }",
+        "query ($n: Int = %s) { topics(first: $n) { totalCount } }",
+        "{ __typename } fragment F on Query { topics(first: -%s) { totalCount } }",
+    ],
+)
+def test_a_number_that_python_does_not_read_is_a_mistake_of_the_client(
+    query: str, graph: KnowledgeGraph
+) -> None:
+    message = refusal(query % ("9" * 5000), graph, VAST)
+    assert message is not None
+    assert re.fullmatch(r"a number has 5,00[01] characters, the limit is 400: shorten it", message)
 
 
 def test_a_cursor_may_be_long(refused: Callable[..., Any]) -> None:
