@@ -14,6 +14,7 @@ from .answer import answer
 from .options import MIN_CONFIDENCE, Json, MinConfidence, Output
 from .quote import count, grounds, needs
 from .source import source
+from .usage import UsageError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -45,6 +46,8 @@ def diff(
     """
     from ...graph.difference import difference
 
+    if one == other == "-":
+        raise UsageError("standard input can be read but once", "put one of the two into a file")
     with _opened(one) as first, _opened(other) as second:
         found = difference(first, second, min_confidence)
         shape = _shape(one, other, first, second, found)

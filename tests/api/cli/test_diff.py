@@ -53,6 +53,12 @@ def test_standard_input_is_a_document(roadgraph: Run) -> None:
     assert out.startswith("A -\nB contradiction.md\n")
 
 
+def test_standard_input_is_not_both(roadgraph: Run) -> None:
+    code, out, err = roadgraph("diff", "-", "-", stdin=b"# Racing roadmap\n- Tacking\n")
+    assert (code, out) == (2, "")
+    assert err == "roadgraph: standard input can be read but once; put one of the two into a file\n"
+
+
 @pytest.mark.parametrize("pair", [["gone.md", "roadmaps"], ["roadmaps", "gone.md"]])
 def test_what_is_not_there_is_one_line(roadgraph: Run, pair: Sequence[str]) -> None:
     code, out, err = roadgraph("diff", *pair)
