@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..graph.model import Diagnostic, Roadmap, Severity
+from ..graph.store import Store
 from ..ingest.ingest import reread
 from ..schema.mutation import Change
-from .change import changed, named, opened_store
+from .change import changed, named
 from .followed import Followed
 
 
@@ -19,8 +20,8 @@ class StoreEditor:
 
     def ingest(self, documents: Sequence[tuple[str, bytes]]) -> Change:
         """Put documents, by name and content, into the store; what cannot be read is left out and told."""
-        opened = opened_store(self._followed.path)
-        before = {} if opened is None else opened.roadmaps
+        opened = self._opened()
+        before = opened.roadmaps
         read = [reread(content, name, before.get(name)) for name, content in documents]
         added = [roadmap for roadmap in read if not _failed(roadmap)]
         graph = changed(self._followed.path, opened, added, ())
@@ -31,12 +32,15 @@ class StoreEditor:
 
     def remove(self, documents: Sequence[str]) -> Change:
         """Take documents out of the store; `DocumentError` where one is not there."""
-        opened = opened_store(self._followed.path)
-        before = {} if opened is None else opened.roadmaps
-        removed = list(dict.fromkeys(named(before, ref) for ref in documents))
+        opened = self._opened()
+        removed = list(dict.fromkeys(named(opened.roadmaps, ref) for ref in documents))
         graph = changed(self._followed.path, opened, (), removed)
         self._followed()
         return Change(graph, removed=removed)
+
+    def _opened(self) -> Store:
+        """The store as it is now; where it is gone, no empty one takes the place of what is served."""
+        return Store.open(self._followed.path)
 
 
 def _failed(roadmap: Roadmap) -> bool:

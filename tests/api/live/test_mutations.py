@@ -54,6 +54,17 @@ def test_documents_are_put_in_served_and_taken_out(server: Any, tmp_path: Path) 
     assert "Traceback" not in server.logged()
 
 
+def test_a_store_that_is_gone_is_not_begun_anew(server: Any, tmp_path: Path) -> None:
+    (tmp_path / "roadgraph.store").rename(tmp_path / "elsewhere")
+    documents = server.query("{ statistics { documents } }").json
+    for query, variables in ((INGEST, {"documents": [KNOTS]}), (REMOVE, {"names": ["sailing.md"]})):
+        (error,) = server.query(query, variables, **BEARER).json["errors"]
+        assert error["extensions"] == {"code": "STORE"}
+        assert error["message"].startswith("there is no store at ")
+    assert not (tmp_path / "roadgraph.store").exists()
+    assert server.query("{ statistics { documents } }").json == documents
+
+
 def test_without_the_token_nothing_changes(server: Any, tmp_path: Path) -> None:
     before = (tmp_path / "roadgraph.store").read_bytes()
     variables = {"documents": [KNOTS]}
