@@ -36,10 +36,13 @@ class Graph:
     """A graph of topics to ask. Topics are given by name, acronym, slug or IRI, in any case.
 
     Every question raises `UnknownTopicError`, with suggestions, for what names no topic, and leaves prerequisites
-    below `min_confidence` (0 to 1) out. `knowledge` is the graph itself.
+    below `min_confidence` (0 to 1) out. `knowledge` is the graph itself. `ValueError` where `min_confidence` is not in
+    these bounds.
     """
 
     def __init__(self, knowledge: KnowledgeGraph, min_confidence: float = DEFAULT_CONFIDENCE) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence goes from 0 to 1 and is {min_confidence}")
         self.knowledge = knowledge
         self.min_confidence = min_confidence
 
@@ -57,7 +60,12 @@ class Graph:
         return _topics(search.search(self.knowledge, text, limit))
 
     def learning_path(self, *to: str, knowing: Sequence[str] = ()) -> Path:
-        """What to learn, in order, to reach the topics `to` for someone who knows the topics `knowing`."""
+        """What to learn, in order, to reach the topics `to` for someone who knows the topics `knowing`.
+
+        `ValueError` where there is nothing to reach; several topics are given one by one, not as a list.
+        """
+        if not to or not all(isinstance(one, str) for one in to):
+            raise ValueError('name the topics to reach, one by one: learning_path("LSTM", "Transformer")')
         found = path.learning_path(self.knowledge, to, _several(knowing), self.min_confidence)
         return Path(self.knowledge, found, self.min_confidence)
 

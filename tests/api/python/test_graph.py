@@ -131,3 +131,12 @@ def test_what_is_too_large_to_draw_is_text() -> None:
 def test_graphs_are_compared(graph: Graph) -> None:
     assert not graph.difference(graph)
     assert graph.difference(ingest("contradiction.md")).inversions[0].before.label == "Steering"
+
+
+def test_what_cannot_be_meant_is_refused_with_what_to_give_instead(graph: Graph) -> None:
+    with pytest.raises(ValueError, match="name the topics to reach, one by one"):
+        graph.learning_path()
+    with pytest.raises(ValueError, match="name the topics to reach, one by one"):
+        graph.learning_path(["Reefing"])  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="min_confidence goes from 0 to 1 and is 5"):
+        ingest("roadmaps", min_confidence=5)
