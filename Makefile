@@ -14,7 +14,7 @@ CLIENTS := $(VENV)/clients/installed
 NODE := $(VENV)/node
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench gallery assets audits
+.PHONY: run test check bench gallery assets audits exports
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -41,6 +41,9 @@ gallery: $(INSTALLED)  ## the pictures of docs/diagrams.md, each by the command 
 
 audits: $(DEVELOPING) $(NODE)  ## how many audits for GraphQL over HTTP the server passes, and which ones not
 	@$(BIN)/pytest -q -rs tests/api/test_audits.py
+
+exports: $(DEVELOPING)  ## what every export holds, whether it is read back equal, SPARQL beside GraphQL, Turtle beside rdflib
+	@for name in exports sparql turtle; do echo "== $$name"; $(BIN)/python benchmarks/$$name.py || exit 1; done
 
 assets: $(INSTALLED)  ## GraphiQL, by npm: once more where that failed
 	@$(BIN)/python -m roadgraph.api.fetch
