@@ -65,7 +65,7 @@ class DescriptionCue:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Words:
     """The structural words of one language; every set holds folded names.
 
@@ -73,8 +73,8 @@ class Words:
     """
 
     language: str
-    foreign: bool
-    scripts: frozenset[str]
+    foreign: bool = False
+    scripts: frozenset[str] = frozenset()
     roles: Mapping[str, str]
     keys: Mapping[str, str]
     resource_types: Mapping[str, str]
@@ -242,10 +242,9 @@ def built(own: Mapping[str, Any], english: Mapping[str, Any], language: str) -> 
 
 def _words(data: Mapping[str, Any]) -> Words:
     qualifiers, sentences = data["qualifiers"], data["sentences"]
+    bracketed, lead, optional = _brackets(data["brackets"])
     return Words(
         language=data["language"],
-        foreign=False,
-        scripts=frozenset(),
         roles=_inverted(data["roles"]),
         keys=_inverted(data["keys"]),
         resource_types=_inverted(data["resource_types"]),
@@ -289,11 +288,9 @@ def _words(data: Mapping[str, Any]) -> Words:
         trailing=compiled(rf"{behind(data['negations']['trailing'])}\W*\Z"),
         pointing=plain(data["negations"]["pointing"]),
         leading=compiled(rf"[\W_]*(?:{ahead([*data['negations']['leading'], *sentences['articles']])})*"),
-        bracketed=compiled(
-            rf"[(\[（【]\s*{whole(data['brackets']['needs'])}\s*[:：]?\s*([^()\[\]（）【】]+)[)\]）】]"
-        ),
-        bracketed_lead=compiled(rf"\A\s*{whole(data['brackets']['needs'])}\s*[:：]?\s*"),
-        bracketed_optional=compiled(rf"\A\s*{any_of(data['brackets']['optional'])}\s*[:：]?\s*"),
+        bracketed=bracketed,
+        bracketed_lead=lead,
+        bracketed_optional=optional,
         also=compiled(ahead(data["aliases"]["also"], r"[\s:]+")),
         by=compiled(apart(data["creators"]["by"])),
         joints=joints(data["joints"], sentences["articles"]),
@@ -302,6 +299,16 @@ def _words(data: Mapping[str, Any]) -> Words:
         cues=_cues(data["cues"], "before", "after"),
         openings=_cues(data["openings"], "first", "second", r"\A[\W_]*"),
         descriptions=tuple(map(_description, data["descriptions"])),
+    )
+
+
+def _brackets(data: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What asks for something in brackets: the whole, the words before what it asks for, and those of what only helps."""
+    needs = whole(data["needs"])
+    return (
+        compiled(rf"[(\[（【]\s*{needs}\s*[:：]?\s*([^()\[\]（）【】]+)[)\]）】]"),
+        compiled(rf"\A\s*{needs}\s*[:：]?\s*"),
+        compiled(rf"\A\s*{any_of(data['optional'])}\s*[:：]?\s*"),
     )
 
 

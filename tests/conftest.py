@@ -1,15 +1,17 @@
-"""Small graphs of any shape, drawn wherever a test asks hypothesis for a `KnowledgeGraph`, and one of hostile texts.
+"""Small graphs of any shape, drawn wherever a test asks hypothesis for a `KnowledgeGraph`, one of hostile texts, and a browser.
 
 No example is timed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
+from playwright.sync_api import Browser, sync_playwright
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import (
     Basis,
@@ -134,3 +136,15 @@ def _hostile(number: int, text: str) -> tuple[Document, Topic, tuple[Prerequisit
     )
     resource = Resource(f"r{number}", text, text, ResourceType.VIDEO, (text,), (topic.id,), (mention,))
     return document, topic, prerequisites, resource
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The Chromium of the system; without one, a test that asks for it is skipped."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.skip("needs Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()

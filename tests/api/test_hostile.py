@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,24 +11,13 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Dialog, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Route
 from roadgraph.api.app import create_app
 from roadgraph.graph.diagram.drawing import Drawing
 from roadgraph.graph.diagram.drawn import drawn
 from roadgraph.graph.diagram.html import html
 from roadgraph.graph.diagram.svg import svg
 from roadgraph.graph.knowledge import KnowledgeGraph
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -157,3 +157,29 @@ def test_the_page_about_languages_names_every_table_and_entry() -> None:
         assert f"[{table}]" in page or table == "language"
         for name in [*entries, *optional] if isinstance(entries, dict) else ():
             assert f"`{name}`" in page or name == "legends", (table, name)
+
+
+KEYED = b"# Bread roadmap\n\n## Doughs\n\n- Deadline: proofing\n- Covers: rye, spelt\n- Blend: salt, oil\n"
+
+
+@pytest.mark.parametrize(
+    ("own", "labels"),
+    [
+        ('[keys]\nmeta = ["covers"]\ntopics = ["blend"]', {"Bread", "Doughs", "Salt", "Oil"}),
+        (
+            '[keys]\ntopics = ["deadline"]',
+            {"Bread", "Doughs", "Proofing", "Rye", "Spelt", "Blend", "Salt", "Oil"},
+        ),
+        ('[roles]\nmeta = ["covers", "blend"]', {"Bread", "Doughs"}),
+    ],
+)
+def test_a_file_says_what_the_key_of_a_line_announces(tmp_path: Path, own: str, labels: set[str]) -> None:
+    tongues = Tongues([written(tmp_path, f'language = "en"\n{own}\n')])
+    assert {topic.label for topic in read(KEYED, "a.md", tongues).topics} == labels
+
+
+def test_a_document_in_another_language_may_have_english_keys() -> None:
+    text = "# Guía de apicultura\n\nEsta guía explica lo que hay que aprender.\n\n## Miel\n\n- Deadline: viernes\n- Output: un tarro\n- Propóleo\n"
+    found = read(text.encode(), "a.md").topics
+    assert {topic.label for topic in found} == {"Apicultura", "Miel", "Propóleo"}
+    assert {topic.language for topic in found} == {"es"}

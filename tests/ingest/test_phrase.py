@@ -133,3 +133,15 @@ def test_acronyms_need_the_letters_in_order_from_the_beginning_of_a_word() -> No
 def test_any_text_is_read_without_an_error_and_gives_short_names(text: str) -> None:
     for one in listing(text, WORDS).names:
         assert 0 < len(one.label) <= 70
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "aliases"),
+    [("PHY 210 (Heat and Flow)", "Heat and Flow", ("PHY 210",)), ("PHY 210 (C or better)", "PHY 210", ())],
+)
+def test_a_course_code_takes_a_name_behind_it_and_nothing_else(
+    text: str, label: str, aliases: tuple[str, ...]
+) -> None:
+    found = name(text, WORDS)
+    assert found is not None
+    assert (found.label, found.aliases) == (label, aliases)

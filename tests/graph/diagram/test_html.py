@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from roadgraph.graph.diagram.drawing import Drawing, Edge, Node
 from roadgraph.graph.diagram.html import html
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 DRAWING = Drawing(
     "Path to Racing",
@@ -59,23 +56,20 @@ def test_any_text_stays_text(text: str) -> None:
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Iterator[Page]:
+def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """The page of the drawing in a browser; any error of its script fails the test."""
     place = tmp_path / "page.html"
     place.write_text(html(DRAWING), encoding="utf-8")
     errors: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.goto(place.as_uri())
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(place.as_uri())
+    yield page
+    page.close()
     assert errors == []
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 def test_a_browser_finds_a_topic_and_follows_what_it_needs(page: Page) -> None:
     aside = page.locator("aside")
     expect(aside).to_contain_text("Choose a topic")
@@ -93,7 +87,6 @@ def test_a_browser_finds_a_topic_and_follows_what_it_needs(page: Page) -> None:
     expect(page.locator(".node.faint")).to_have_count(0)
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 def test_a_browser_zooms_and_shows_the_whole_again(page: Page) -> None:
     view = page.locator("main svg")
     whole = view.get_attribute("viewBox")

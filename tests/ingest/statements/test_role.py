@@ -153,7 +153,16 @@ def test_a_title_says_what_the_document_is_about(title: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Human Resources Roadmap", "Unit Testing Roadmap", "Road Safety Course", "Machine Learning Notes"],
+    [
+        "Human Resources Roadmap",
+        "Unit Testing Roadmap",
+        "Road Safety Course",
+        "Machine Learning Notes",
+        "Home Automation Roadmap",
+        "Program Management Course",
+        "Track Cycling Guide",
+        "Map Projections Roadmap",
+    ],
 )
 def test_a_title_keeps_the_words_of_its_subject(title: str) -> None:
     subject = title.rsplit(" ", 1)[0]
