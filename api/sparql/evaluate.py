@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from xml.parsers import expat
 
 import pyoxigraph as ox
 
@@ -41,6 +42,8 @@ def evaluate(
         if media is None:
             return said(406, f"this is answered in {', '.join(offered)}")
         content, cut = _written(results, media, prefixes, bounds)
+        if content is None:
+            return said(406, f"what was found cannot be said in {media}: ask for {offered[0]}")
     except SyntaxError as error:
         return said(400, f"the query is not understood: {error}")
     except (OSError, RuntimeError, ValueError) as error:
@@ -60,31 +63,57 @@ def _written(
     media: str,
     prefixes: Mapping[str, str],
     bounds: Bounds,
-) -> tuple[bytes, bool]:
-    """What was found, in a format, and whether there would have been more."""
+) -> tuple[bytes | None, bool]:
+    """What was found, in a format, and whether there would have been more; None where the format has no words for it."""
     if isinstance(results, ox.QueryTriples):
         triples, cut = _triples(results, bounds)
-        syntax = ox.RdfFormat.from_media_type(media)
-        return ox.serialize(triples, format=syntax, prefixes=dict(prefixes)) or b"", cut
+        content = _graph(triples, media, prefixes)
+    elif isinstance(results, ox.QueryBoolean):
+        content, cut = results.serialize(format=ox.QueryResultsFormat.from_media_type(media)), False
+    else:
+        rows, cut = _rows(results, bounds)
+        content = _table(rows, media)
+    return _xml(content) if content and "xml" in media else content, cut
+
+
+def _graph(triples: Sequence[ox.Triple], media: str, prefixes: Mapping[str, str]) -> bytes | None:
+    try:
+        return ox.serialize(triples, format=ox.RdfFormat.from_media_type(media), prefixes=dict(prefixes))
+    except OSError:  # a triple in a triple, in JSON-LD
+        return None
+
+
+def _table(rows: bytes, media: str) -> bytes | None:
+    """Rows that are written in JSON, in any format: results of a query cannot be cut, those that are read can."""
     form = ox.QueryResultsFormat.from_media_type(media)
-    if isinstance(results, ox.QueryBoolean):
-        return results.serialize(format=form) or b"", False
-    content, cut = _rows(results, bounds)
-    if form != ox.QueryResultsFormat.JSON:
-        # Results of a query cannot be cut; those that are read can be written in any format.
-        content = ox.parse_query_results(content, ox.QueryResultsFormat.JSON).serialize(format=form) or b""
-    return content, cut
+    if form == ox.QueryResultsFormat.JSON:
+        return rows
+    return ox.parse_query_results(rows, ox.QueryResultsFormat.JSON).serialize(format=form)
+
+
+def _xml(content: bytes) -> bytes | None:
+    """XML as every reader takes it; None where it holds a control character, or an element without a local name."""
+    # A reader makes a line feed of a carriage return unless it is written as a reference.
+    content = content.replace(b"\r", b"&#13;")
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(content, True)
+    except expat.ExpatError:
+        return None
+    return content
 
 
 def _triples(results: ox.QueryTriples, bounds: Bounds) -> tuple[list[ox.Triple], bool]:
-    found: list[ox.Triple] = []
-    size = 0
+    """Triples, sorted: the same ones are written as the same bytes."""
+    found: dict[str, ox.Triple] = {}
+    size, cut = 0, False
     for triple in results:
-        size += len(str(triple))
+        written = str(triple)
+        size += len(written)
         if len(found) == bounds.rows or size > bounds.size:
-            return found, True
-        found.append(triple)
-    return found, False
+            cut = True
+            break
+        found[written] = triple
+    return [found[written] for written in sorted(found)], cut
 
 
 def _rows(results: ox.QuerySolutions, bounds: Bounds) -> tuple[bytes, bool]:

@@ -14,7 +14,7 @@ ROWS = (
 )
 """The media types of what SELECT and ASK find, the first by default."""
 
-TRIPLES = ("text/turtle", "application/n-triples", "application/rdf+xml")
+TRIPLES = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml")
 """The media types of what CONSTRUCT and DESCRIBE find."""
 
 READY = b"r"

@@ -13,6 +13,8 @@ from rdflib.query import Result
 from roadgraph.api.sparql.evaluate import evaluate
 from roadgraph.api.sparql.terms import ROWS, TRIPLES, Bounds
 
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # the reader of JSON-LD
+
 DATA = """
 <urn:a> <urn:name> "Ann\\t\\"<b>&\\n\\u0001", "Anna"@en-gb, 7, 1.5 ; <urn:knows> _:b .
 _:b <urn:name> "Bob" .
@@ -99,6 +101,48 @@ def test_a_format_of_the_other_kind_is_refused_with_the_list(store: ox.Store) ->
     head, content = ask(store, QUERY, "text/turtle")
     assert head.status == 406
     assert all(media in content.decode() for media in ROWS)
+
+
+def test_the_same_triples_are_the_same_bytes(store: ox.Store) -> None:
+    """In whatever order they are found."""
+    for media in TRIPLES:
+        told = [
+            ask(store, f"CONSTRUCT {{ ?x ex:p ?x . ?x a ex:c }} {{ VALUES ?x {{ {values} }} }}", media)
+            for values in ("ex:a ex:b ex:c ex:a", "ex:c ex:b ex:a", "ex:b ex:a ex:c")
+        ]
+        assert told[0] == told[1] == told[2]
+        assert len(rdflib.Graph().parse(data=told[0][1], format=media)) == 6
+
+
+@pytest.mark.parametrize(
+    ("query", "media", "other"),
+    [
+        ('CONSTRUCT { ex:a ex:p "\\u0001" } {}', "application/rdf+xml", "text/turtle"),
+        ("CONSTRUCT { ex:a <urn:1> 1 } {}", "application/rdf+xml", "text/turtle"),
+        ("CONSTRUCT { ex:a <http://example.com/> 1 } {}", "application/rdf+xml", "text/turtle"),
+        ("CONSTRUCT { ex:a ex:p <<( ex:a ex:p 1 )>> } {}", "application/ld+json", "text/turtle"),
+        (QUERY, ROWS[1], ROWS[0]),
+        (QUERY, ROWS[5], ROWS[0]),
+    ],
+)
+def test_what_a_format_has_no_words_for_is_refused_with_one_that_has(
+    store: ox.Store, query: str, media: str, other: str
+) -> None:
+    head, content = ask(store, query, media)
+    assert (head.status, content.decode()) == (
+        406,
+        f"what was found cannot be said in {media}: ask for {other}",
+    )
+    assert ask(store, query, other)[0].status == 200
+
+
+def test_carriage_returns_survive_xml(store: ox.Store) -> None:
+    text = rdflib.Literal("a\rb\r\nc")
+    head, content = ask(store, 'CONSTRUCT { ex:a ex:p "a\\rb\\r\\nc" } {}', "application/rdf+xml")
+    assert (head.status, head.size) == (200, len(content))
+    assert set(rdflib.Graph().parse(data=content, format="xml").objects()) == {text}
+    head, content = ask(store, 'SELECT ?s { BIND("a\\rb\\r\\nc" AS ?s) }', ROWS[1])
+    assert {row[0] for row in found(content, "xml")} == {text}
 
 
 @pytest.mark.parametrize("number", [1, 4, 5, 6])
