@@ -30,7 +30,7 @@ from .graphql import GraphQL
 from .linked_data import LinkedData
 from .markup import html, joined, name, tag
 from .metrics import MEDIA_TYPE, Metrics
-from .negotiate import negotiate
+from .negotiate import accepted, negotiate
 from .page import items, problem
 from .query_page import EXPLORER, console_page, graphiql_page, sparql_page
 from .served import Representation, Served, Source
@@ -231,7 +231,7 @@ def _files_of_others(built: Path | None) -> dict[str, bytes]:
 def _refused(request: Request, error: Exception) -> Response:
     """The answer to a request that is refused: a page for a browser, a line for others."""
     assert isinstance(error, HTTPException)
-    if negotiate(request.headers.get("accept"), ["text/plain", "text/html"]) == "text/html":
+    if negotiate(accepted(request), ["text/plain", "text/html"]) == "text/html":
         title = HTTPStatus(error.status_code).phrase.capitalize()
         answer: Response = problem(title, error.detail, error.status_code)
     else:

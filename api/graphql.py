@@ -25,7 +25,7 @@ from strawberry.types.graphql import OperationType
 from ..schema.budget import Budget
 from ..schema.errors import OverdueError, message
 from .metrics import Metrics
-from .negotiate import negotiate
+from .negotiate import accepted, negotiate
 from .served import Representation, Served
 from .settings import Settings
 
@@ -86,7 +86,7 @@ class GraphQL:
     async def respond(self, request: Request) -> Response:
         """The answer to a request."""
         offered = [JSON, GRAPHQL] if request.method == "POST" else [JSON, GRAPHQL, HTML]
-        media = negotiate(request.headers.get("accept"), offered)
+        media = negotiate(accepted(request), offered)
         if media is None:
             return Response(f"this is answered in {JSON} or {GRAPHQL}\n", 406, media_type="text/plain")
         if media == HTML:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from starlette.requests import Request
+
 
 class _Range(NamedTuple):
     """A media range of an `Accept` header: how exact it is, its quality and its place in the header."""
@@ -18,6 +20,11 @@ class _Range(NamedTuple):
         if self.exactness == 1:
             return media.startswith(self.media.removesuffix("*"))
         return self.exactness == 0 or media == self.media
+
+
+def accepted(request: Request) -> str | None:
+    """What a request says that it takes, in however many `Accept` headers; None where it says nothing."""
+    return ", ".join(request.headers.getlist("accept")) or None
 
 
 def negotiate(accept: str | None, offered: Sequence[str]) -> str | None:

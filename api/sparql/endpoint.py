@@ -13,13 +13,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...graph.knowledge import KnowledgeGraph
+from ...graph.knowledge import BASE_IRI, KnowledgeGraph
 from ...graph.rdf.ntriples import ntriples
 from ...graph.rdf.vocabulary import namespaces
 from ..graphql import HTML, gone
-from ..negotiate import negotiate
+from ..linked_data import MEDIA_TYPES, WRITERS
+from ..negotiate import accepted, negotiate
 from ..served import Representation, Served
 from ..settings import Settings
+from .describe import described
 from .request import asked
 from .terms import ROWS, TRIPLES, Bounds, Head
 from .warm import Warm, WarmError
@@ -60,7 +62,15 @@ class Sparql:
         """The answer to a request."""
         if reason := missing():
             raise HTTPException(501, reason)
-        accept = request.headers.get("accept")
+        try:
+            return await self._answered(request)
+        except WarmError as error:
+            raise HTTPException(error.status, str(error)) from None
+
+    async def _answered(self, request: Request) -> Response:
+        accept = accepted(request)
+        if media := _description(request, accept):
+            return await self._described(request, media)
         offered = [*ROWS, *TRIPLES]
         media = negotiate(accept, offered if request.method == "POST" else [*offered, HTML])
         if media is None:
@@ -74,6 +84,16 @@ class Sparql:
         cut = {CUT: f"at {self._bounds.rows} rows or {self._bounds.size} bytes"} if head.cut else {}
         return Response(content, 200, {"Vary": "Accept", **cut}, head.media)
 
+    async def _described(self, request: Request, media: str) -> Response:
+        """What the endpoint says of itself, in a format."""
+        base = self._settings.base_iri
+        # Without a base of its own, the server is where it was asked.
+        root = base if base != BASE_IRI and base.endswith("/") else str(request.base_url)
+        warm = await asyncio.to_thread(self._current)
+        ending = next(ending for ending, offered in MEDIA_TYPES.items() if offered == media)
+        content = WRITERS[ending](*described(root, warm.triples))
+        return Representation.of(content, media).respond(request, {"Vary": "Accept"})
+
     async def _waited(self, request: Request, query: str, accept: str | None) -> tuple[Head, bytes]:
         """What is answered while the client is there; a query whose client is gone is killed."""
         work, left = asyncio.ensure_future(self._asked(query, accept)), asyncio.ensure_future(gone(request))
@@ -82,8 +102,6 @@ class Sparql:
             if not work.done():
                 raise HTTPException(503, "the client is gone")
             return work.result()
-        except WarmError as error:
-            raise HTTPException(error.status, str(error)) from None
         finally:
             work.cancel()
             left.cancel()
@@ -110,3 +128,11 @@ class Sparql:
                 self._warm[1].close()
             self._warm = graph, warm
             return warm
+
+
+def _description(request: Request, accept: str | None) -> str | None:
+    """The format in which a request without parameters wants the endpoint described; None where it wants none."""
+    if request.method == "POST" or request.query_params:
+        return None
+    media = negotiate(accept, [*MEDIA_TYPES.values(), HTML, *ROWS])
+    return media if media in MEDIA_TYPES.values() else None

@@ -38,6 +38,7 @@ class Warm:
 
     def __init__(self, ntriples: bytes, prefixes: Mapping[str, str], bounds: Bounds) -> None:
         """Start the process and wait until it has the graph. `WarmError` where it does not come so far."""
+        self.triples = ntriples.count(b"\n")
         self._bounds = bounds
         self._control, theirs = socket.socketpair()
         finalize(self, self._control.close)  # at the end of the server at the latest

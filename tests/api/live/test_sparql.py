@@ -123,3 +123,10 @@ def test_iris_begin_as_the_server_was_told(live: Start) -> None:
     )
     (row,) = found.json["results"]["bindings"]
     assert row["s"]["value"] == "https://maps.example.net/topic/calculus"
+
+
+def test_the_endpoint_is_where_the_server_was_told_that_it_is(live: Start) -> None:
+    server = live("--base-iri=https://maps.example.net/")
+    told = server.ask("GET", "/sparql", headers={"Accept": "application/n-triples"}).content.decode()
+    service = "<https://maps.example.net/sparql>"
+    assert f"{service} <http://www.w3.org/ns/sparql-service-description#endpoint> {service} .\n" in told

@@ -11,11 +11,17 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
+import rdflib
+from rdflib.namespace import VOID
 from roadgraph.api.app import create_app
+from roadgraph.api.linked_data import MEDIA_TYPES
 from roadgraph.api.sparql import endpoint
+from roadgraph.api.sparql.describe import SD
 from roadgraph.api.sparql.terms import ROWS, TRIPLES
 from roadgraph.graph.knowledge import KnowledgeGraph
 from starlette.testclient import TestClient
+
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # the reader of JSON-LD
 
 PATIENCE = 120
 DIRECT = {"Content-Type": "application/sparql-query"}
@@ -77,7 +83,7 @@ def test_a_query_is_sent_in_three_ways(address: str) -> None:
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        ([], "a request has one parameter `query`, this one has 0"),
+        ([("question", CALCULUS)], "a request has one parameter `query`, this one has 0"),
         ([("query", CALCULUS), ("query", CALCULUS)], "this one has 2"),
         ([("update", "DROP ALL")], "nothing can be changed here"),
         ([("query", CALCULUS), ("default-graph-uri", "http://127.0.0.1/")], "there is one graph here"),
@@ -127,6 +133,32 @@ def test_formats_are_chosen_by_quality(address: str) -> None:
     assert answer.headers["Content-Type"].startswith("text/tab-separated-values")
     assert answer.content == b'?label\n"Calculus"@en\n'
     assert ask(address, query, "text/csv").content == b"label\r\nCalculus\r\n"
+
+
+@pytest.mark.parametrize("media", [None, "*/*", *MEDIA_TYPES.values()])
+def test_without_a_query_the_endpoint_describes_itself(address: str, media: str | None) -> None:
+    """At the address where it is asked, when it was not told where it is."""
+    answer = get(address, **({"Accept": media} if media else {}))
+    form = media if media in MEDIA_TYPES.values() else "text/turtle"
+    assert answer.headers["Content-Type"].startswith(str(form))
+    assert answer.headers["Vary"] == "Accept"
+    told = rdflib.Graph(bind_namespaces="none").parse(data=answer.content, format=form)
+    service, words = rdflib.URIRef(f"{address}/sparql"), rdflib.Namespace(SD)
+    assert (service, rdflib.RDF.type, words.Service) in told
+    assert (service, words.endpoint, service) in told
+    (many,) = ask(address, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows
+    (graph,) = told.subjects(VOID.triples, rdflib.Literal(int(many["n"])))
+    for place in told.objects(graph, VOID.dataDump):
+        assert send(str(place)).status == 200
+    again = send(f"{address}/sparql", None, {"Accept": str(form), "If-None-Match": answer.headers["Etag"]})
+    assert again.status == 304
+
+
+def test_who_forgets_the_query_is_told_so(address: str) -> None:
+    for media in ROWS:
+        answer = get(address, Accept=media)
+        assert (answer.status, "this one has 0" in answer.text) == (400, True)
+    assert get(address, Accept="image/png").status == 406
 
 
 def test_a_browser_is_shown_the_page(address: str) -> None:
