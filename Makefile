@@ -58,7 +58,7 @@ $(INSTALLED): pyproject.toml constraints.txt | $(BIN)/pip
 # setuptools, because a test builds the wheel without a network.
 $(DEVELOPING): pyproject.toml constraints.txt | $(BIN)/pip
 	@echo "Installing roadgraph and its tools into $(VENV) ..."
-	@$(PIP) install -c constraints.txt -e ".[dev,sparql]" setuptools
+	@$(PIP) install -c constraints.txt -e ".[dev,diagrams,sparql]" setuptools
 	@touch $(INSTALLED) $@
 
 # Without npm, or where it fails, a line says so, and the console takes the place of GraphiQL.

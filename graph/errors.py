@@ -48,3 +48,9 @@ class LimitError(RoadgraphError):
     """A request that goes beyond a limit."""
 
     code = "limit"
+
+
+class DiagramError(RoadgraphError):
+    """A picture that cannot be made."""
+
+    code = "diagram"

@@ -30,8 +30,16 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="mermaid, dot, svg or html. Else what FILE's ending says, or mermaid.",
+        help="mermaid, dot, svg, html, png or pdf. Else what FILE's ending says, or mermaid.",
         show_default=False,
+    ),
+]
+Layout = Annotated[
+    str,
+    typer.Option(
+        "--layout",
+        metavar="NAME",
+        help="Who places topics and arrows in svg: roadgraph or graphviz, which makes png and pdf anyway.",
     ),
 ]
 Pages = Annotated[
@@ -49,6 +57,7 @@ def diagram(
     topics: Targets = None,
     knowing: Knowing = None,
     form: Format = None,
+    layout: Layout = "roadgraph",
     links: Pages = "",
     min_confidence: MinConfidence = MIN_CONFIDENCE,
     store: StorePath = None,
@@ -64,13 +73,16 @@ def diagram(
     from dataclasses import replace
 
     from ...graph.diagram.drawn import drawn
-    from ...graph.diagram.format import FORMATS
-    from ...graph.diagram.html import html
+    from ...graph.diagram.format import LAYOUTS
 
     if links and not links.startswith(ADDRESS):
         raise UsageError(f"no page has the address {links!r}", f"begin it with {' or '.join(ADDRESS)}")
-    writers = {**FORMATS, "html": html}
-    form = chosen(form, False, output, writers, "mermaid")
+    if layout not in LAYOUTS:
+        raise UsageError(f"there is no layout {layout!r}", f"choose one of {', '.join(LAYOUTS)}")
+    writers = LAYOUTS[layout]
+    form = chosen(form, False, output, LAYOUTS["roadgraph"], next(iter(writers)))
+    if form not in writers:
+        raise UsageError(f"the layout {layout} makes no {form}", f"choose one of {', '.join(writers)}")
     with source(store, documents, curation, words) as graph:
         drawing = drawn(graph, topics or (), knowing or (), min_confidence)
         write(writers[form](replace(drawing, pages=links)), output)

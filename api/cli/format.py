@@ -19,6 +19,8 @@ ENDINGS: Mapping[str, str] = {
     ".jsonld": "jsonld",
     ".mmd": "mermaid",
     ".nt": "ntriples",
+    ".pdf": "pdf",
+    ".png": "png",
     ".rdf": "rdfxml",
     ".svg": "svg",
     ".trig": "trig",

@@ -37,7 +37,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="text, json, or a diagram: mermaid, dot, svg. Else text, or what FILE's ending says.",
+        help="text, json, or a diagram: mermaid, dot, svg, html, png, pdf. Else text, or what FILE's ending says.",
         show_default=False,
     ),
 ]
@@ -62,15 +62,16 @@ def path(
 
     Steps of one stage can be learned side by side. Under each step stands the sentence that asks for it.
     """
-    from ...graph.diagram.drawing import draw_path
-    from ...graph.diagram.format import FORMATS
+    from ...graph.diagram.drawn import drawn_path
+    from ...graph.diagram.format import LAYOUTS
     from ...graph.path import learning_path
 
-    form = chosen(form, as_json, output, ["text", "json", *FORMATS], "text")
+    writers = LAYOUTS["roadgraph"]
+    form = chosen(form, as_json, output, ["text", "json", *writers], "text")
     with source(store, documents, curation, words) as graph:
         found = learning_path(graph, topics, knowing or (), min_confidence)
-        if form in FORMATS:
-            write(FORMATS[form](draw_path(graph, found, min_confidence)), output)
+        if form in writers:
+            write(writers[form](drawn_path(graph, found, min_confidence)), output)
         else:
             answer(shapes.path(graph, found), partial(show_path, graph, found), form == "json", output)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...graph.errors import RoadgraphError
 from .clean import clean_lines
+from .usage import UsageError
 
 
 class WriteError(RoadgraphError):
@@ -25,7 +26,7 @@ def write(data: str | bytes, output: Path | None) -> None:
     """Write all of the data to the file `output`, or to standard output where that is None or `-`.
 
     A file is replaced whole or not at all. Data that is not for a terminal by nature is made harmless to one.
-    Raises `WriteError` and `ClosedPipe`.
+    Raises `WriteError`, `ClosedPipe`, and `UsageError` for an image that would go to a terminal.
     """
     if output is not None and str(output) != "-":
         _replace(output, data.encode() if isinstance(data, str) else data)
@@ -34,7 +35,7 @@ def write(data: str | bytes, output: Path | None) -> None:
         if isinstance(data, str):
             sys.stdout.write(data)
         elif sys.stdout.isatty():
-            sys.stdout.write(clean_lines(data.decode(errors="replace")))
+            sys.stdout.write(clean_lines(_text(data)))
         else:
             sys.stdout.buffer.write(data)
         sys.stdout.flush()
@@ -45,6 +46,13 @@ def write(data: str | bytes, output: Path | None) -> None:
         _abandon()
         hint = "see that what takes the output has room"
         raise WriteError(f"cannot write standard output: {error.strerror or error}", hint) from error
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise UsageError("an image is nothing for a terminal", "name a file with -o") from error
 
 
 def _abandon() -> None:

@@ -6,7 +6,7 @@ import os
 import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from ...graph import path, search, state
 from ...graph.check import Finding, check
@@ -23,7 +23,7 @@ from ...graph.state import NextTopic
 from ...graph.store import Store
 from ...ingest.ingest import ingest as read
 from ..cli.source import own_tongues, store_path
-from .path import Path, bundle, drawing_in, drawing_or_none
+from .path import Image, Path, Text, bundle, drawing_in, drawing_or_none
 from .reason import Reason, reasons
 from .table import Table
 
@@ -112,12 +112,28 @@ class Graph:
         """What tells this graph from another."""
         return difference(self.knowledge, other.knowledge, self.min_confidence)
 
-    def diagram(self, *to: str, knowing: Sequence[str] = (), format: str = "svg") -> str:  # noqa: A002 - as on the command line
-        """A diagram of the path to topics, or without any of the whole map: "svg", "mermaid" or "dot".
-
-        Raises `ValueError` for another format, and `LimitError` where the diagram would be too large.
-        """
-        return drawing_in(format, drawn(self.knowledge, to, _several(knowing), self.min_confidence))
+    @overload
+    def diagram(
+        self, *to: str, knowing: Sequence[str] = (), format: Image, layout: str = "roadgraph"
+    ) -> bytes: ...
+    @overload
+    def diagram(
+        self, *to: str, knowing: Sequence[str] = (), format: Text = "svg", layout: str = "roadgraph"
+    ) -> str: ...
+    @overload
+    def diagram(
+        self, *to: str, knowing: Sequence[str] = (), format: str, layout: str = "roadgraph"
+    ) -> str | bytes: ...
+    def diagram(
+        self,
+        *to: str,
+        knowing: Sequence[str] = (),
+        format: str = "svg",  # noqa: A002 - as on the command line
+        layout: str = "roadgraph",
+    ) -> str | bytes:
+        """A diagram of the path to topics, or without any of the whole map; format and layout as in `Path.diagram`."""
+        drawing = drawn(self.knowledge, to, _several(knowing), self.min_confidence)
+        return drawing_in(format, layout, drawing)
 
     def export(self, format: str = "json") -> bytes:  # noqa: A002 - as on the command line
         """The whole graph in an exchange format; `ValueError` names those there are."""

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import overload
+from typing import Literal, TypeAlias, overload
 
 from ...graph.diagram.drawing import Drawing
 from ...graph.diagram.drawn import drawn_path
-from ...graph.diagram.format import FORMATS
+from ...graph.diagram.format import LAYOUTS
 from ...graph.errors import LimitError
 from ...graph.knowledge import KnowledgeGraph
 from ...graph.model import Topic
 from ...graph.path import LearningPath, LearningStep
 from ..cli.page import PLAIN_WIDTH, Page
 from ..cli.path import show_path
+
+Image: TypeAlias = Literal["png", "pdf"]
+"""The formats of a diagram that are no text."""
+
+Text: TypeAlias = Literal["svg", "html", "mermaid", "dot"]
+"""The formats of a diagram that are text."""
 
 
 class Path(Sequence[LearningStep]):
@@ -37,12 +43,20 @@ class Path(Sequence[LearningStep]):
         """The names of the topics to learn, in order."""
         return [step.topic.label for step in self]
 
-    def diagram(self, format: str = "svg") -> str:  # noqa: A002 - the word of the command line
-        """The path as a diagram: "svg", "mermaid" or "dot".
+    @overload
+    def diagram(self, format: Image, layout: str = "roadgraph") -> bytes: ...
+    @overload
+    def diagram(self, format: Text = "svg", layout: str = "roadgraph") -> str: ...
+    @overload
+    def diagram(self, format: str, layout: str = "roadgraph") -> str | bytes: ...
+    def diagram(self, format: str = "svg", layout: str = "roadgraph") -> str | bytes:  # noqa: A002 - the word of the command line
+        """The path as a diagram: "svg", "html", "mermaid" or "dot" as text, "png" or "pdf" as bytes.
 
-        Raises `ValueError` for another format, and `LimitError` where the diagram would be too large.
+        `layout` says who places topics and arrows in SVG: "roadgraph" or "graphviz", which makes PNG and PDF anyway
+        and needs the extra `diagrams`. Raises `ValueError` for what there is not, `LimitError` where the diagram
+        would be too large, and `DiagramError` where Graphviz is missing or fails.
         """
-        return drawing_in(format, drawn_path(self._graph, self._found, self._min_confidence))
+        return drawing_in(format, layout, drawn_path(self._graph, self._found, self._min_confidence))
 
     @overload
     def __getitem__(self, index: int) -> LearningStep: ...
@@ -68,11 +82,12 @@ class Path(Sequence[LearningStep]):
         return bundle(self, self._repr_svg_())
 
 
-def drawing_in(form: str, drawing: Drawing) -> str:
-    """The drawing in a format; `ValueError` names those there are."""
-    if form not in FORMATS:
-        raise ValueError(f"there is no format {form!r}; choose one of {', '.join(FORMATS)}")
-    return FORMATS[form](drawing)
+def drawing_in(form: str, layout: str, drawing: Drawing) -> str | bytes:
+    """The drawing in a format, by a layout; `ValueError` names those there are."""
+    for kind, asked, offered in (("layout", layout, LAYOUTS), ("format", form, LAYOUTS.get(layout, ()))):
+        if asked not in offered:
+            raise ValueError(f"there is no {kind} {asked!r}; choose one of {', '.join(offered)}")
+    return LAYOUTS[layout][form](drawing)
 
 
 def drawing_or_none(draw: Callable[[], str]) -> str | None:

@@ -24,10 +24,9 @@ def dot(drawing: Drawing) -> str:
     rank = "LR" if drawing.across else "TB"
     lines = [
         f"digraph {_quoted(drawing.title)} {{",
-        f"  graph [rankdir={rank}, nodesep=0.3, ranksep=0.6];",
+        f'  graph [rankdir={rank}, nodesep=0.3, ranksep=0.6, pack=24, packmode="graph", {_heading(drawing)}];',
         '  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11, margin="0.15,0.08"];',
         f'  edge [color="{LIGHT.edge}", arrowsize=0.7];',
-        *([] if drawing.nodes else [f"  graph [label={_quoted(NOTHING)}];"]),
         *(_node(node, kinds[0 if node.known else node.stage], drawing.page(node)) for node in drawing.nodes),
         *(_edge(edge) for edge in drawing.edges),
         "}",
@@ -35,11 +34,18 @@ def dot(drawing: Drawing) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _heading(drawing: Drawing) -> str:
+    """The title above the picture, which tells, too, where there is nothing to draw."""
+    lines = [*wrap(printable(drawing.title), 40, 3), *([] if drawing.nodes else [NOTHING])]
+    label = r"\n".join(map(_escaped, lines))
+    return f'label="{label}", labelloc=t, fontname="Helvetica", fontsize=14, fontcolor="{LIGHT.text}"'
+
+
 def _node(node: Node, shade: Shade, page: str) -> str:
     number = "" if node.position is None else f"{node.position}. "
     label = r"\n".join(_escaped(part) for part in wrap(number + printable(node.label), 14, 4))
     state = "known already" if node.known else f"stage {node.stage}"
-    told = _quoted(f"{printable(node.label, TOLD)} ({state})")
+    told = _told(f"{printable(node.label, TOLD)} ({state})")
     colours = f'fillcolor="{shade.ground}", color="{shade.line}", fontcolor="{shade.text}"'
     link = f', URL="{page}"' if page else ""
     return f'  {_quoted(node.id)} [label="{label}", tooltip={told}, {colours}{link}];'
@@ -47,8 +53,13 @@ def _node(node: Node, shade: Shade, page: str) -> str:
 
 def _edge(edge: Edge) -> str:
     style = "dashed" if edge.any_of else "dotted" if edge.weak else "solid"
-    told = f", tooltip={_quoted(edge.title)}" if edge.title else ""
+    told = f", tooltip={_told(edge.title)}" if edge.title else ""
     return f"  {_quoted(edge.source)} -> {_quoted(edge.target)} [style={style}{told}];"
+
+
+def _told(text: str) -> str:
+    """`text` as a tooltip, in which Graphviz looks for codes twice."""
+    return _quoted(text.replace("\\", "\\\\"))
 
 
 def _quoted(text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from roadgraph.graph.diagram.format import FORMATS
+from roadgraph.graph.diagram.format import FORMATS, LAYOUTS
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -43,9 +43,50 @@ def test_what_is_known_is_left_out_of_the_map(roadgraph: Run) -> None:
 
 
 def test_a_format_that_is_not_there_is_refused(roadgraph: Run) -> None:
-    code, out, err = roadgraph("diagram", "--format", "png", *SAILING)
+    code, out, err = roadgraph("diagram", "--format", "gif", *SAILING)
     assert (code, out) == (2, "")
-    assert err == f"roadgraph: there is no format 'png' here; choose one of {', '.join(FORMATS)}, html\n"
+    assert (
+        err == f"roadgraph: there is no format 'gif' here; choose one of {', '.join(LAYOUTS['roadgraph'])}\n"
+    )
+    code, out, err = roadgraph("diagram", "--layout", "neato", *SAILING)
+    assert (code, out) == (2, "")
+    assert err == "roadgraph: there is no layout 'neato'; choose one of roadgraph, graphviz\n"
+    code, out, err = roadgraph("diagram", "--layout", "graphviz", "-o", "map.dot", *SAILING)
+    assert (code, out) == (2, "")
+    assert err == "roadgraph: the layout graphviz makes no dot; choose one of svg, png, pdf\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.png", b"\x89PNG"), ("a.pdf", b"%PDF-"), ("a.svg", b"<?xml")]
+)
+def test_graphviz_draws_a_path_or_the_map(roadgraph: Run, tmp_path: Path, name: str, begins: bytes) -> None:
+    pytest.importorskip("pygraphviz")
+    assert roadgraph("diagram", "racing", "--layout", "graphviz", "-o", name, *SAILING) == (0, "", "")
+    path = (tmp_path / name).read_bytes()
+    assert path.startswith(begins)
+    if not name.endswith("svg"):
+        assert roadgraph("path", "racing", "-o", name, *SAILING) == (0, "", "")
+        assert (tmp_path / name).read_bytes() == path
+
+
+@pytest.mark.parametrize("form", ["png", "pdf"])
+def test_an_image_is_not_written_to_a_terminal(
+    roadgraph: Run, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    pytest.importorskip("pygraphviz")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    code, out, err = roadgraph("diagram", "--format", form, *SAILING)
+    assert (code, out) == (2, "")
+    assert err == "roadgraph: an image is nothing for a terminal; name a file with -o\n"
+
+
+def test_without_pygraphviz_a_line_says_what_installs_it(
+    roadgraph: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roadgraph.graph.diagram.graphviz.find_spec", lambda name: None)
+    code, out, err = roadgraph("diagram", "-o", "map.png", *SAILING)
+    assert (code, out) == (1, "")
+    assert err == "roadgraph: PNG by Graphviz needs pygraphviz; pip install 'roadgraph[diagrams]'\n"
 
 
 @pytest.mark.parametrize("form", FORMATS)

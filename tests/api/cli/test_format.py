@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from roadgraph.api.cli.format import ENDINGS, chosen
 from roadgraph.api.cli.usage import UsageError
-from roadgraph.graph.diagram.format import FORMATS
+from roadgraph.graph.diagram.format import LAYOUTS
 from roadgraph.graph.export import EXPORTS
 
 OFFERED = ("text", "json", "svg")
@@ -44,4 +44,4 @@ def test_json_and_another_format_exclude_each_other() -> None:
 
 
 def test_every_ending_stands_for_a_format_there_is() -> None:
-    assert set(ENDINGS.values()) <= {*FORMATS, "html", *EXPORTS}
+    assert set(ENDINGS.values()) <= {*LAYOUTS["roadgraph"], *EXPORTS}

@@ -129,7 +129,7 @@ def test_the_ending_of_the_file_says_the_format(roadgraph: Run, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--format", "png"], "there is no format 'png' here; choose one of text, json, "),
+        (["--format", "gif"], "there is no format 'gif' here; choose one of text, json, "),
         (["--format", "svg", "--json"], "--json and --format svg exclude each other; "),
     ],
 )

@@ -102,8 +102,12 @@ def test_every_format_is_offered_and_another_refused(graph: Graph) -> None:
     assert all(graph.export(form) == write(graph.knowledge) for form, write in EXPORTS.items())
     with pytest.raises(ValueError, match="no format 'png'; choose one of json, "):
         graph.export("png")
-    with pytest.raises(ValueError, match="no format 'png'; choose one of mermaid, "):
-        graph.diagram(format="png")
+    with pytest.raises(ValueError, match="no format 'gif'; choose one of mermaid, "):
+        graph.diagram(format="gif")
+    with pytest.raises(ValueError, match="no format 'dot'; choose one of svg, png, pdf"):
+        graph.diagram(format="dot", layout="graphviz")
+    with pytest.raises(ValueError, match="no layout 'neato'; choose one of roadgraph, graphviz"):
+        graph.diagram(layout="neato")
 
 
 def test_it_becomes_networkx_and_rdflib(graph: Graph) -> None:

@@ -41,5 +41,14 @@ def test_a_notebook_shows_its_drawing(graph: Graph) -> None:
 def test_it_is_drawn_in_other_formats(graph: Graph) -> None:
     path = graph.learning_path("tacking")
     assert path.diagram("mermaid").startswith("flowchart")
-    with pytest.raises(ValueError, match="no format 'png'"):
-        path.diagram("png")
+    assert path.diagram("html").startswith("<!doctype html>")
+    with pytest.raises(ValueError, match="no format 'gif'"):
+        path.diagram("gif")
+
+
+def test_graphviz_draws_it(graph: Graph) -> None:
+    pytest.importorskip("pygraphviz")
+    path = graph.learning_path("tacking")
+    assert path.diagram("png").startswith(b"\x89PNG")
+    assert path.diagram("png") == graph.diagram("tacking", format="png")
+    assert path.diagram(layout="graphviz").startswith("<?xml")

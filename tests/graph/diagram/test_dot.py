@@ -26,6 +26,11 @@ def unquoted(token: str) -> str:
     return plain.replace("&amp;", "&")
 
 
+def told(attributes: dict[str, str]) -> str:
+    """What Graphviz tells for a tooltip, in which it looks for codes once more."""
+    return attributes["tooltip"].replace("\\\\", "\\")
+
+
 Statement = tuple[tuple[str, ...], dict[str, str]]
 
 
@@ -93,7 +98,7 @@ def test_hostile_text_stays_inside_its_quotes(hostile: str) -> None:
         ("b",),
         (plain, "b"),
     ]
-    assert statements[3][1]["tooltip"] == f"{plain} (stage 1)".lstrip()
+    assert told(statements[3][1]) == f"{plain} (stage 1)".lstrip()
     assert statements[3][1]["label"].replace(" ", "") == plain.replace(" ", "")
     assert {key.lower() for _, attributes in statements for key in attributes}.isdisjoint(
         {"url", "href", "image"}
@@ -105,9 +110,17 @@ def test_topics_lead_to_their_pages() -> None:
     assert read(dot(drawing))[1][3][1]["URL"] == "https://example.org/?topic=a%22%3C%3E%26"
 
 
+def test_parts_that_nothing_joins_are_packed_under_the_title() -> None:
+    _, statements = read(dot(Drawing("Map", (Node("a", "A", 1), Node("b", "B", 1)), ())))
+    assert {"label": "Map", "labelloc": "t", "pack": "24", "packmode": "graph"}.items() <= statements[0][
+        1
+    ].items()
+
+
 def test_codes_and_entities_of_graphviz_are_escaped() -> None:
     text = dot(Drawing("x", (Node("a", r"\N &lt; AT&T", 1),), ()))
     assert r'label="\\N &amp;lt; AT&T"' in text
+    assert r'tooltip="\\\\N &amp;lt; AT&T (stage 1)"' in text
 
 
 def test_a_long_label_is_clipped() -> None:
@@ -117,4 +130,4 @@ def test_a_long_label_is_clipped() -> None:
 
 
 def test_an_empty_drawing_says_so() -> None:
-    assert ((("graph",), {"label": NOTHING})) in read(dot(Drawing("x", (), ())))[1]
+    assert read(dot(Drawing("x", (), ())))[1][0][1]["label"] == f"x {NOTHING}"
