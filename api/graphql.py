@@ -25,7 +25,7 @@ from strawberry.types.graphql import OperationType
 from ..schema.budget import Budget
 from ..schema.errors import OverdueError, message
 from .metrics import Metrics
-from .negotiate import accepted, negotiate
+from .negotiate import accepted, negotiate, sent
 from .served import Representation, Served
 from .settings import Settings
 
@@ -158,9 +158,7 @@ class GraphQL:
         return Response(_encoded(body), status, headers, f"{media}; charset=utf-8")
 
     async def _posted(self, request: Request, trusted: bool) -> Asked:
-        kind, _, parameters = request.headers.get("content-type", "").lower().partition(";")
-        charset = parameters.replace(" ", "").replace('"', "").removeprefix("charset=")
-        if kind.strip() != JSON or charset not in ("", "utf-8", "utf8"):
+        if sent(request) != JSON:
             raise MalformedError(f"a request is sent as {JSON} in UTF-8", 415)
         body = await read(request, self._settings.max_ingest if trusted else self._settings.max_body)
         if body.lstrip()[:1] == b"[":

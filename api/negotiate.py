@@ -1,8 +1,9 @@
-"""Which of several media types a client would rather have."""
+"""In which media type a client sends, and which of several it would rather have."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from email.message import Message
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -20,6 +21,19 @@ class _Range(NamedTuple):
         if self.exactness == 1:
             return media.startswith(self.media.removesuffix("*"))
         return self.exactness == 0 or media == self.media
+
+
+UTF_8 = frozenset({"", "utf-8", "utf8"})
+
+
+def sent(request: Request) -> str | None:
+    """The media type of a body in lower case, without parameters; None where the body is said not to be in UTF-8."""
+    message = Message()
+    message["Content-Type"] = request.headers.get("content-type", "")
+    try:
+        return message.get_content_type() if message.get_content_charset("") in UTF_8 else None
+    except ValueError:
+        return None
 
 
 def accepted(request: Request) -> str | None:

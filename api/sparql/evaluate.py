@@ -10,6 +10,7 @@ from xml.parsers import expat
 import pyoxigraph as ox
 
 from ..negotiate import negotiate
+from .mistake import mistake
 from .refuse import refused
 from .terms import ROWS, TRIPLES, Bounds, Head
 
@@ -32,11 +33,13 @@ def evaluate(
     """
     if reason := refused(query):
         return said(400, reason)
-    try:
+
+    def found(query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         # The dataset is given here, and what a query says of it is not heard.
-        results = store.query(
-            query, prefixes=dict(prefixes), default_graph=ox.DefaultGraph(), named_graphs=[]
-        )
+        return store.query(query, prefixes=dict(prefixes), default_graph=ox.DefaultGraph(), named_graphs=[])
+
+    try:
+        results = found(query)
         offered = TRIPLES if isinstance(results, ox.QueryTriples) else ROWS
         media = negotiate(accept, offered)
         if media is None:
@@ -45,7 +48,7 @@ def evaluate(
         if content is None:
             return said(406, f"what was found cannot be said in {media}: ask for {offered[0]}")
     except SyntaxError as error:
-        return said(400, f"the query is not understood: {error}")
+        return said(400, f"the query is not understood at {mistake(query, found) or error}")
     except (OSError, RuntimeError, ValueError) as error:
         return said(400, f"the query cannot be answered: {error}")
     return Head(200, media, len(content), cut), content

@@ -11,7 +11,7 @@ CHANGES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD
 
 # What may hold such a word without meaning it comes first. Of a name with a colon, what stands before it is bounded,
 # so that a text without colons is read in one pass.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
     \#[^\r\n]*+
     | <[^<>"{}|^`\x00-\x20]*+>
@@ -36,7 +36,7 @@ def refused(query: str) -> str | None:
     >>> refused("SELECT ?service { ?service skos:prefLabel 'SERVICE' } # LOAD") is None
     True
     """
-    words = {found["word"].upper() for found in _TOKEN.finditer(query) if found["word"]}
+    words = {found["word"].upper() for found in TOKEN.finditer(query) if found["word"]}
     if "FROM" in words:
         return "there is one graph here, the default one: leave FROM and FROM NAMED out"
     if "SERVICE" in words:

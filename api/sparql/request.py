@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from ..graphql import MalformedError, read
+from ..negotiate import sent
 from ..settings import Settings
 
 FORM = "application/x-www-form-urlencoded"
@@ -44,11 +45,10 @@ async def asked(request: Request, settings: Settings) -> str:
 
 async def _posted(request: Request, most: int) -> list[tuple[str, str]]:
     """The parameters in the body of a request."""
-    kind, _, parameters = request.headers.get("content-type", "").lower().partition(";")
-    kind, charset = kind.strip(), parameters.replace(" ", "").replace('"', "").removeprefix("charset=")
+    kind = sent(request)
     if kind == UPDATE:
         raise HTTPException(400, NO_CHANGES)
-    if kind not in (FORM, DIRECT) or charset not in ("", "utf-8", "utf8"):
+    if kind not in (FORM, DIRECT):
         raise HTTPException(415, f"a query is sent as {DIRECT} or {FORM} in UTF-8")
     try:
         body = (await read(request, most)).decode("utf-8")

@@ -243,6 +243,7 @@ def test_a_body_of_another_type_is_415(client: TestClient, kind: str) -> None:
         "application/json; charset=utf-8",
         "Application/JSON;charset=UTF-8",
         'application/json; charset="utf-8"',
+        "application/json; foo=bar",
     ],
 )
 def test_utf_8_is_understood(client: TestClient, kind: str) -> None:

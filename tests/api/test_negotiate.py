@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from roadgraph.api.negotiate import negotiate
+from roadgraph.api.negotiate import negotiate, sent
+from starlette.requests import Request
 
 OFFERED = ["application/json", "text/turtle", "text/html"]
 
@@ -38,3 +39,30 @@ def test_the_preferred_type(accept: str | None, expected: str | None) -> None:
 @given(st.text())
 def test_any_header_is_understood(accept: str) -> None:
     assert negotiate(accept, OFFERED) in (None, *OFFERED)
+
+
+def sending(kind: str) -> str | None:
+    head = [(b"content-type", kind.encode("latin-1", "replace"))]
+    return sent(Request({"type": "http", "headers": head}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("application/json", "application/json"),
+        ("Application/JSON ; Charset=UTF-8", "application/json"),
+        ('application/json;charset="utf8"', "application/json"),
+        ("application/json; foo=bar", "application/json"),
+        ('application/json; foo="; charset=latin-1"; charset=utf-8', "application/json"),
+        ("application/json;", "application/json"),
+        ("application/json; charset=latin-1", None),
+        ("application/json; foo=bar; charset=utf-16", None),
+    ],
+)
+def test_the_type_of_what_is_sent(kind: str, expected: str | None) -> None:
+    assert sending(kind) == expected
+
+
+@given(st.text(alphabet="chars*et=utf-8'%\"\\\r\n\0\xe9;/ "))
+def test_any_type_is_understood(parameters: str) -> None:
+    assert sending(f"text/turtle; {parameters}") in (None, "text/turtle", "text/plain")

@@ -12,7 +12,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 import rdflib
-from rdflib.namespace import VOID
+from rdflib.namespace import SKOS, VOID
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from roadgraph.api.app import create_app
 from roadgraph.api.linked_data import MEDIA_TYPES
 from roadgraph.api.sparql import endpoint
@@ -85,6 +86,7 @@ def test_a_query_is_sent_in_three_ways(address: str) -> None:
     [
         ([("question", CALCULUS)], "a request has one parameter `query`, this one has 0"),
         ([("query", CALCULUS), ("query", CALCULUS)], "this one has 2"),
+        ([("query", "")], "the query is not understood at line 1, column 1, where it ends"),
         ([("update", "DROP ALL")], "nothing can be changed here"),
         ([("query", CALCULUS), ("default-graph-uri", "http://127.0.0.1/")], "there is one graph here"),
         ([("query", CALCULUS), ("named-graph-uri", "file:///etc/passwd")], "there is one graph here"),
@@ -95,7 +97,7 @@ def test_a_query_is_sent_in_three_ways(address: str) -> None:
         ([("query", "SELECT * { SERVICE SILENT <http://127.0.0.1:1/> {} }")], "leave SERVICE out"),
         ([("query", "LOAD <file:///etc/passwd>")], "nothing can be changed here"),
         ([("query", "DELETE WHERE { ?s ?p ?o }")], "nothing can be changed here"),
-        ([("query", "SELECT ?x")], "the query is not understood: error at 1:10"),
+        ([("query", "SELECT ?x")], "the query is not understood at line 1, column 10, where it ends"),
     ],
 )
 def test_what_is_refused_says_why(address: str, parameters: list[tuple[str, str]], said: str) -> None:
@@ -113,6 +115,7 @@ def test_other_bodies_are_refused(address: str) -> None:
     assert send(url, "DROP ALL", {"Content-Type": "application/sparql-update"}).status == 400
     assert send(url, "{}", {"Content-Type": "application/json"}).status == 415
     assert send(url, CALCULUS, {"Content-Type": "application/sparql-query; charset=latin1"}).status == 415
+    assert send(url, CALCULUS, {"Content-Type": "application/sparql-query; foo=bar"}).status == 200
     assert send(url, "query=%FF", FORM).status == 400
     assert send(url, "&".join(["a=b"] * 1000), FORM).status == 400
     assert send(url, "x" * 300_000, DIRECT).status == 413
@@ -125,6 +128,61 @@ def test_what_nobody_writes_is_not_acceptable(address: str) -> None:
     answer = ask(address, "DESCRIBE topic:calculus", "text/csv")
     assert answer.status == 406
     assert all(media in answer.text for media in TRIPLES)
+
+
+LABEL = "{ topic:calculus skos:prefLabel ?label }"
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "media"),
+    [
+        # SPARQLWrapper, which adds parameters of its own
+        ("SELECT * " + LABEL, ROWS[1], ROWS[1]),
+        ("SELECT * " + LABEL, f"{ROWS[0]},application/json,text/javascript,application/javascript", ROWS[0]),
+        ("CONSTRUCT WHERE " + LABEL, "application/rdf+xml", "application/rdf+xml"),
+        ("CONSTRUCT WHERE " + LABEL, "application/turtle,text/turtle", "text/turtle"),
+        # Jena
+        (
+            "SELECT * " + LABEL,
+            f"{ROWS[0]}, {ROWS[1]};q=0.9, text/tab-separated-values;q=0.7, text/csv;q=0.5, */*;q=0.1",
+            ROWS[0],
+        ),
+        (
+            "CONSTRUCT WHERE " + LABEL,
+            "application/trig;q=0.9, application/ld+json, text/turtle;q=0.8, */*;q=0.1",
+            "application/ld+json",
+        ),
+        # YASGUI
+        ("SELECT * " + LABEL, f"{ROWS[0]},*/*;q=0.9", ROWS[0]),
+        ("CONSTRUCT WHERE " + LABEL, "text/turtle,*/*;q=0.9", "text/turtle"),
+        # RDF4J
+        ("SELECT * " + LABEL, f"application/x-binary-rdf-results-table, {ROWS[1]};q=0.8", ROWS[1]),
+        # whoever asks for rows, and constructs
+        ("DESCRIBE topic:calculus", f"{ROWS[0]}, */*;q=0.1", "text/turtle"),
+    ],
+)
+def test_clients_get_what_they_take(address: str, query: str, accept: str, media: str) -> None:
+    extra = [(name, "json") for name in ("format", "output", "results")]
+    answer = get(address, ("query", query), *extra, Accept=accept)
+    assert (answer.status, answer.headers["Content-Type"].split(";")[0]) == (200, media)
+    assert "Calculus" in answer.text
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
+@pytest.mark.parametrize("form", ["xml", "json"])
+def test_the_store_of_rdflib_is_a_client(address: str, method: Any, form: str) -> None:
+    store = SPARQLStore(f"{address}/sparql", returnFormat=form, method=method)
+    graph = rdflib.Graph(store, bind_namespaces="none")
+    calculus = rdflib.URIRef("https://example.org/topic/calculus")
+    label = rdflib.Literal("Calculus", lang="en")
+    assert set(graph.objects(calculus, SKOS.prefLabel)) == {label}
+    assert (calculus, SKOS.prefLabel, label) in graph
+    (many,) = ask(address, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows
+    assert len(graph) == int(many["n"])
+    found = graph.query("SELECT ?b { ?a dcterms:requires+ ?b }", initBindings={"a": calculus})
+    assert {str(row[rdflib.Variable("b")]) for row in found.bindings} == {
+        row["b"] for row in ask(address, "SELECT ?b { topic:calculus dcterms:requires+ ?b }").rows
+    }
 
 
 def test_formats_are_chosen_by_quality(address: str) -> None:

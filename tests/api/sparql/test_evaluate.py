@@ -167,9 +167,12 @@ def test_bytes_are_bounded(store: ox.Store) -> None:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("SELECT * {", "the query is not understood: error at 1:11"),
-        ("SELECT * { other:x ?p ?o }", "the query is not understood"),
-        ("", "the query is not understood"),
+        ("SELECT * {", "the query is not understood at line 1, column 11, where it ends"),
+        (
+            "SELECT * {\n ?s other:x ?o }",
+            "the query is not understood at line 2, column 5, where 'other:x' cannot stand: its prefix",
+        ),
+        ("", "the query is not understood at line 1, column 1, where it ends"),
         ("\ud800", "the query cannot be answered"),
         ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "nothing can be changed here"),
         ("\\u0049NSERT DATA { <urn:a> <urn:b> <urn:c> }", "the query is not understood"),
