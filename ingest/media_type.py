@@ -8,8 +8,9 @@ import re
 from .separated import table_of
 
 MARKDOWN, HTML, PLAIN = "text/markdown", "text/html", "text/plain"
-JSON, NOTEBOOK = "application/json", "application/x-ipynb+json"
+JSON, NOTEBOOK, LINKED = "application/json", "application/x-ipynb+json", "application/ld+json"
 OPML, FREEMIND = "text/x-opml", "application/x-freemind"
+TURTLE, NTRIPLES, RDFXML = "text/turtle", "application/n-triples", "application/rdf+xml"
 CSV, TSV = "text/csv", "text/tab-separated-values"
 
 _EXTENSIONS = {
@@ -34,9 +35,12 @@ _EXTENSIONS = {
     "org": "text/org",
     "adoc": "text/asciidoc",
     "asciidoc": "text/asciidoc",
-    "ttl": "text/turtle",
-    "nt": "application/n-triples",
-    "rdf": "application/rdf+xml",
+    "ttl": TURTLE,
+    "trig": "application/trig",
+    "nt": NTRIPLES,
+    "nq": "application/n-quads",
+    "rdf": RDFXML,
+    "jsonld": LINKED,
 }
 
 _PAGE = re.compile(
@@ -49,6 +53,25 @@ _OUTLINED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """The beginning of an outline or mind map in XML."""
+
+_TRIPLES = re.compile(
+    r"""
+    \A(?>\s+|\#[^\n]*)*+
+    (?: (@prefix\b|@base\b|(?i:prefix|base)(?=\s+(?:[\w.-]*:\s*)?<)) [^<\n]{0,100}+ <[^<>\s]*[/\#:][^<>\s]*>
+      | (?:<[^<>\s]+>|_:\S+)[ \t]+<[^<>\s]+>[ \t]+(?:[<"]|_:)[^\n]*\.[ \t]*+(?:\#[^\n]*)?(?:\n|\Z) )
+    """,
+    re.VERBOSE,
+)
+"""The beginning of a text in Turtle, with what it declares, or of one in N-Triples."""
+
+_RDFXML = re.compile(
+    r"\A(?>\s+|<!--(?>.*?-->)|<\?(?>.*?>)|<!doctype(?>[^>\[]*)(?>\[[^\]]*\])?\s*>)*+<(?:\w{1,20}:)?RDF\b(?=\s|>)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The beginning of a text in RDF/XML."""
+
+_LINKED = re.compile(r'"@(?:context|graph|id)"\s*+:')
+"""What only JSON-LD holds; where it tells of no concepts, it is read as JSON all the same."""
 
 _MARKDOWN = re.compile(
     r"""
@@ -105,8 +128,12 @@ def media_type(text: str, name: str) -> str:
     outlined = _OUTLINED.match(text)
     if outlined:
         return OPML if outlined.group(1) else FREEMIND
+    if named is None and (triples := _TRIPLES.match(text)):
+        return TURTLE if triples.group(1) else NTRIPLES
+    if named is None and _RDFXML.match(text):
+        return RDFXML
     if named == JSON or (named is None and _is_json(text)):
-        return NOTEBOOK if _NOTEBOOK.search(text) else JSON
+        return NOTEBOOK if _NOTEBOOK.search(text) else LINKED if _LINKED.search(text) else JSON
     if named is not None and named != MARKDOWN:
         return named
     if named is None and _DIRECTIVES.search(text) and not _HASHED.search(text):

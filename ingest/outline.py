@@ -10,6 +10,7 @@ from itertools import groupby, takewhile
 
 from .course import course
 from .drawing.drawn import Drawn
+from .vocabulary.vocabulary import Vocabulary
 
 _SECTION_OF_SUMMARY = 7
 """The level of a `<summary>`, below every heading."""
@@ -57,7 +58,7 @@ class Node:
     """A block with its text, its lines (from 1, inclusive) and the blocks below it.
 
     A `ROW` has `cells` instead of `spans`; the cells of a `TABLE` are its header. A block of `CODE` may carry the
-    `drawing` that stands there, where its text is not what draws it. `part` is what a record's key says of what stands
+    `drawing` or the `vocabulary` that stands there, where its text is not what draws or tells it. `part` is what a record's key says of what stands
     below it: the name of a role, such as "prerequisites".
     """
 
@@ -70,6 +71,7 @@ class Node:
     info: str = ""
     cells: tuple[tuple[Span, ...], ...] = ()
     drawing: Drawn | None = None
+    vocabulary: Vocabulary | None = None
     part: str = ""
     children: list[Node] = field(default_factory=list)
 
@@ -264,6 +266,10 @@ class OutlineBuilder:
     def drawing(self, drawn: Drawn, line: int, end_line: int) -> None:
         """Add a drawing that stands between two lines."""
         self._add(Node(NodeKind.CODE, line, end_line, level=self._top.level, drawing=drawn))
+
+    def vocabulary(self, told: Vocabulary, line: int, end_line: int) -> None:
+        """Add a vocabulary that stands between two lines."""
+        self._add(Node(NodeKind.CODE, line, end_line, level=self._top.level, vocabulary=told))
 
     def table(self, rows: list[tuple[tuple[tuple[Span, ...], ...], int]]) -> Node | None:
         """Add a table from rows of cells with their lines; the first row is the header."""

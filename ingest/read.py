@@ -17,10 +17,10 @@ from .notebook import notebook
 from .org import org
 from .outline import Node, text_of
 from .plain import plain
+from .rdf import jsonld, ntriples, rdfxml, turtle
 from .records.json import json, loose
 from .restructured import restructured
 from .separated import separated
-from .skos import skos
 from .statements.lines import Line
 from .statements.state import state
 from .tongues import Tongues, bundled
@@ -40,9 +40,12 @@ READERS: Mapping[str, Callable[[str], Node]] = {
     "text/x-opml": mindmap,
     "text/csv": separated,
     "text/tab-separated-values": separated,
-    "text/turtle": skos,
-    "application/n-triples": skos,
-    "application/rdf+xml": skos,
+    "text/turtle": turtle,
+    "application/trig": turtle,
+    "application/n-triples": ntriples,
+    "application/n-quads": ntriples,
+    "application/rdf+xml": rdfxml,
+    "application/ld+json": jsonld,
 }
 """The reader of each media type; others are read as plain text."""
 
@@ -91,6 +94,7 @@ def _told(outline: Node) -> str:
     told: list[str] = []
     for node in outline.walk():
         told.extend(text_of(spans) for spans in (node.spans, *node.cells) if spans)
+        told.extend([node.vocabulary.text] if node.vocabulary else ())
         told.extend(
             part.text for part in (node.drawing.parts if node.drawing else ()) if isinstance(part, DrawnNode)
         )

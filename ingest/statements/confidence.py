@@ -41,6 +41,7 @@ TRUST: Mapping[str, Trust] = {
     "first": Trust(0.75, 4, 4),
     "optional": Trust(0.4),
     "arrow": Trust(0.75, 24, 24),
+    "vocabulary": Trust(0.9),
     "drawing": Trust(0.75, 22, 23),
     "roadmap-drawing": Trust(0.6, 6, 7),
     "name-kind": Trust(0.6, 21, 25),

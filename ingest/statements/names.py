@@ -19,13 +19,15 @@ _ENDING = re.compile(r"(?:\A|\s)([A-Z][a-z]+)([A-Z]{2,5})\Z")
 _COUNT = re.compile(r"[\dIVXivx.\s–-]+|[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
 """A number, Roman ones included, or a course's code: no name of a topic in another name."""
 _LONGEST_ACRONYM = 6
+_OUTRIGHT = ("prerequisite", "vocabulary")
+"""How the rules are called whose topics are named by who says outright what requires what."""
 _HOLDS = frozenset({Role.APPLICATIONS, Role.MODELS, Role.MEMBERS})
 
 
 def names(reading: Reading, root: Passage) -> None:
     """A name that qualifies another: conditional GANs are GANs, gradient clipping needs gradients."""
     for draft in () if reading.words.foreign else reading.drafts():
-        if all(place.rule.startswith("prerequisite") for place in draft.mentions):
+        if all(place.rule.startswith(_OUTRIGHT) for place in draft.mentions):
             continue
         for spelled in _spellings(draft):
             words = [found.span() for found in re.finditer(r"[^\s-]+", spelled)]

@@ -24,6 +24,9 @@ _COLUMNS = (
     "nor two columns of where lines begin and end"
 )
 _RECORDS = "no record in it names a topic and lists its prerequisites, parts or resources, and no graph has nodes and lines"
+_CONCEPTS = (
+    "no concept with a label in it (skos:prefLabel, rdfs:label, schema:name), and no course or competency"
+)
 _SOUGHT: Mapping[str, str] = {
     "": "no list of topics, no prerequisite and no resource was found in it",
     "text/csv": _COLUMNS,
@@ -31,6 +34,11 @@ _SOUGHT: Mapping[str, str] = {
     "application/json": _RECORDS,
     "application/yaml": _RECORDS,
     "application/toml": _RECORDS,
+    **dict.fromkeys(
+        ("text/turtle", "application/trig", "application/n-triples", "application/n-quads"), _CONCEPTS
+    ),
+    "application/rdf+xml": _CONCEPTS,
+    "application/ld+json": _CONCEPTS,
     "application/x-ipynb+json": "no cell of text in it lists topics, prerequisites or resources",
     "text/x-opml": "no branch of its outline names a topic, a prerequisite or a resource",
     "application/x-freemind": "no branch of its map names a topic, a prerequisite or a resource",

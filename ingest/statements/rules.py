@@ -18,6 +18,7 @@ from .resources import exercises, links, named_sources, works
 from .sentences import sentences
 from .topics import acronyms, broader, definitions, topics
 from .understood import understood
+from .vocabularies import vocabularies
 
 RULES: Mapping[str, Callable[[Reading, Passage], None]] = {
     "topics": topics,
@@ -28,6 +29,7 @@ RULES: Mapping[str, Callable[[Reading, Passage], None]] = {
     "examples": examples,
     "arrows": arrows,
     "drawings": drawings,
+    "vocabularies": vocabularies,
     "prerequisite columns": columns,
     "matrices": matrices,
     "prerequisite sections": sections,

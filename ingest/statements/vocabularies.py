@@ -1,0 +1,115 @@
+"""Topics, prerequisites, parts and resources of a vocabulary in RDF, as it states them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...graph.label import digest, fold
+from ...graph.model import Basis, Resource, ResourceType, Severity
+from ..ornament import clean
+from ..phrase import Name
+from ..requirement import requirements
+from ..vocabulary.vocabulary import Concept, Vocabulary
+from .address import teaches
+from .asked import is_prose
+from .confidence import CONFIDENCE
+from .draft import Draft, key
+from .passage import Passage
+from .reading import Reading
+
+RULE = "vocabulary"
+"""The name of the rule in places and evidence."""
+
+
+def vocabularies(reading: Reading, root: Passage) -> None:
+    """Read a vocabulary: its words say outright what is a topic, and what requires, holds or teaches it."""
+    for passage in root.walk():
+        if passage.node.vocabulary is not None:
+            _Statement(reading, passage.node.vocabulary).state()
+
+
+class _Statement:
+    """States what one vocabulary says."""
+
+    def __init__(self, reading: Reading, told: Vocabulary) -> None:
+        self._reading = reading
+        self._told = told
+        self._topics: dict[str, Draft] = {}
+        self._labels = {one.iri: one.label for one in told.concepts}
+
+    def state(self) -> None:
+        """State the topics, then what is said of them, then what could not be read."""
+        self._concepts()
+        self._parts()
+        self._requirements()
+        self._works()
+        for flaw in self._told.flaws:
+            message = f"it cannot be read as it is meant: {flaw.message}"
+            self._reading.diagnose(Severity.WARNING, "syntax", message, flaw.line or None)
+
+    def _key(self, name: str) -> str:
+        return key(name, self._reading.words)
+
+    def _concepts(self) -> None:
+        """Make a topic of each concept; a further name that several concepts have, or that is a label, is none."""
+        labels = {self._key(one.label) for one in self._told.concepts}
+        claims = Counter(name for one in self._told.concepts for name in {self._key(a) for a in one.aliases})
+        for one in self._told.concepts:
+            own = self._key(one.label)
+            aliases = tuple(
+                alias
+                for alias in one.aliases
+                if self._key(alias) == own
+                or (self._key(alias) not in labels and claims[self._key(alias)] == 1)
+            )
+            self._topics[one.iri] = self._topic(one, aliases)
+
+    def _topic(self, one: Concept, aliases: tuple[str, ...]) -> Draft:
+        place = self._reading.place(one.line or 1, one.line or 1, RULE, one.label)
+        draft = self._reading.topic(Name(one.label, aliases), place)
+        draft.labels[one.label] += 1  # The label that is preferred wins over the others.
+        draft.definition = draft.definition or one.definition or None
+        return draft
+
+    def _parts(self) -> None:
+        for part in self._told.parts:
+            whole, line = self._topics[part.whole].itself, part.line or 1
+            place = self._reading.place(line, line, RULE, self._labels[part.whole])
+            self._reading.broader(self._topics[part.concept].itself, whole, place)
+
+    def _requirements(self) -> None:
+        for one in self._told.requirements:
+            line = one.line or 1
+            needle = one.text or self._labels[one.needs[0]]
+            place = self._reading.place(line, line, RULE, needle)
+            evidence = self._reading.evidence(place, Basis.STATED, CONFIDENCE[RULE])
+            needed = tuple(self._topics[iri].itself for iri in one.needs)
+            for needs in [needed] if needed else self._asked(one.text, line):
+                self._reading.requires(self._topics[one.concept].itself, needs, evidence)
+
+    def _asked(self, text: str, line: int) -> list[tuple[Draft, ...]]:
+        """What a text of requirements asks for; of whole sentences, nothing."""
+        words = self._reading.words
+        if fold(clean(text)) in words.labels["none"] or is_prose(text, words):
+            return []
+        clauses = [
+            clause for part in text.split(";") for clause in requirements(part, words, self._reading.known)
+        ]
+        return self._reading.asked(clauses, self._reading.place(line, line, RULE, text))
+
+    def _works(self) -> None:
+        for work in self._told.works:
+            if not teaches(work.url):
+                continue
+            kind = ResourceType(work.type) if work.type else self._type(work.title, work.url)
+            line = work.line or 1
+            place = self._reading.place(line, line, RULE, work.title)
+            identity = digest(kind.value, fold(work.title), work.url)[:16]
+            resource = Resource(identity, work.title, work.url, kind, work.creators, (), (place,))
+            self._reading.resource(resource, [self._topics[iri].itself for iri in work.teaches])
+
+    def _type(self, title: str, url: str) -> ResourceType:
+        """The type that a title or an address shows; else a website."""
+        signs = self._reading.words.resource_signs
+        found = (kind for kind, sign in signs if sign.search(title) or sign.search(url))
+        return ResourceType(next(found, ResourceType.WEBSITE))
