@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
@@ -14,8 +14,9 @@ from starlette.responses import RedirectResponse, Response
 
 from ..graph.export import EXPORTS, RDF
 from ..graph.knowledge import KnowledgeGraph
-from ..graph.rdf import jsonld, ntriples, rdfxml, turtle
+from ..graph.label import digest
 from ..graph.rdf.nodes import Node, Nodes
+from ..graph.rdf.syntax import SYNTAXES
 from ..graph.rdf.vocabulary import FOLDERS, expanded, named
 from .negotiate import negotiate
 from .served import Representation, Served
@@ -33,13 +34,8 @@ WHOLE = {
 }
 """The formats of the whole graph by the ending of its URL, with their media types."""
 
-WRITERS: Mapping[str, Callable[[Sequence[Node], Mapping[str, str]], bytes]] = {
-    "ttl": turtle.written,
-    "jsonld": jsonld.written,
-    "nt": ntriples.written,
-    "rdf": rdfxml.written,
-}
-"""What writes the nodes that describe one thing, by the ending of its URL."""
+THING = ("ttl", "jsonld", "nt", "rdf")
+"""The endings of the URL of one thing; a graph of its own (TriG) it has none."""
 
 TOLD_WITH = frozenset({"dcterms:isReferencedBy", "oa:hasTarget", "oa:hasSelector"})
 """The predicates whose objects are described together with the thing that leads to them."""
@@ -123,8 +119,9 @@ class LinkedData:
         headers = _headers("/graph", offered, ending)
 
         def made(graph: KnowledgeGraph) -> Representation:
-            data = RDF[form](graph, self._base) if form in RDF else EXPORTS[form](graph)
-            return Representation.of(data, media_type, headers)
+            make = partial(EXPORTS[form], graph, **({"base_iri": self._base} if form in RDF else {}))
+            tag = digest(graph.fingerprint, self._base, form)[:32]
+            return Representation.made(make, media_type, tag, headers)
 
         return self._served.once(form, made).respond(request)
 
@@ -144,7 +141,7 @@ class LinkedData:
         return Representation.of(bytes(page.body), HTML, headers).respond(request)
 
 
-MEDIA_TYPES = {ending: WHOLE[ending][1] for ending in WRITERS}
+MEDIA_TYPES = {ending: WHOLE[ending][1] for ending in THING}
 
 KINDS = {folder.rstrip("/"): kind for kind, folder in FOLDERS.items()}
 
@@ -174,14 +171,20 @@ class _Told:
         """Some nodes, the first of which the others belong to, in the format of an ending."""
         headers = _headers(path, {"html": HTML, **MEDIA_TYPES}, ending)
         headers["Link"] += f', <{expanded(told[0][0], self.nodes.namespaces)}>; rel="describes"'
-        written = WRITERS[ending](told, self.nodes.namespaces)
-        return Representation.of(written, MEDIA_TYPES[ending], headers)
+        content = written(told, self.nodes.namespaces, ending)
+        return Representation.of(content, MEDIA_TYPES[ending], headers)
+
+
+def written(nodes: Iterable[Node], namespaces: Mapping[str, str], ending: str) -> bytes:
+    """Some nodes under these prefixes in the format of an ending of `THING`."""
+    form, _ = WHOLE[ending]
+    return "".join(SYNTAXES[form](nodes, namespaces)).encode()
 
 
 def _split(name: str) -> tuple[str, str | None]:
     """A name and the ending that says the format, None where none does."""
     stem, _, ending = name.rpartition(".")
-    return (stem, ending) if stem and ending in WRITERS else (name, None)
+    return (stem, ending) if stem and ending in THING else (name, None)
 
 
 def _negotiated(request: Request, path: str, offered: Mapping[str, str]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from hashlib import sha256
 from threading import Lock
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from ..graph.knowledge import KnowledgeGraph
 from ..schema.mutation import Editor
@@ -19,15 +19,18 @@ from ..schema.view import View
 KEPT = 64
 """The number of exports and pictures that are kept."""
 
+HELD = 4_000_000
+"""The number of bytes of an export that are held in memory; a larger one is sent as it is made."""
+
 Source = KnowledgeGraph | Callable[[], KnowledgeGraph]
 """A graph, or what gives the graph that is to be served now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Representation:
-    """Bytes to send, with their media type and entity tag, and what else their head says."""
+    """Bytes to send, or what makes them part by part, with their media type and entity tag, and what else their head says."""
 
-    content: bytes
+    content: bytes | Callable[[], Iterator[bytes]]
     media_type: str
     etag: str
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -37,12 +40,28 @@ class Representation:
         """The content with the tag that it alone has."""
         return cls(content, media_type, f'"{sha256(content).hexdigest()[:32]}"', headers or {})
 
+    @classmethod
+    def made(
+        cls, make: Callable[[], Iterator[bytes]], media_type: str, tag: str, headers: Mapping[str, str]
+    ) -> Representation:
+        """What `make` makes: kept where it is small, else made anew for everyone, part by part, under a weak tag."""
+        parts, begun, size = make(), [], 0
+        for part in parts:
+            begun.append(part)
+            size += len(part)
+            if size > HELD:
+                return cls(make, media_type, f'W/"{tag}"', headers)
+        return cls.of(b"".join(begun), media_type, headers)
+
     def respond(self, request: Request, headers: Mapping[str, str] | None = None) -> Response:
         """The answer to a request: 304 where the client has this very content already."""
         sent = {"ETag": self.etag, "Cache-Control": "no-cache", **self.headers, **(headers or {})}
         if _names(request.headers.get("if-none-match", ""), self.etag):
             return Response(status_code=304, headers=sent)
-        return Response(self.content, media_type=self.media_type, headers=sent)
+        if isinstance(self.content, bytes):
+            return Response(self.content, media_type=self.media_type, headers=sent)
+        parts = iter(()) if request.method == "HEAD" else self.content()
+        return StreamingResponse(parts, media_type=self.media_type, headers=sent)
 
 
 class Served:
@@ -101,4 +120,4 @@ class Served:
 def _names(header: str, etag: str) -> bool:
     """Whether an `If-None-Match` header names the tag; weak tags are compared as strong ones are."""
     named = [part.strip().removeprefix("W/") for part in header.split(",")]
-    return "*" in named or etag in named
+    return "*" in named or etag.removeprefix("W/") in named

@@ -10,10 +10,10 @@ import sys
 import time
 
 import pyoxigraph
+from roadgraph.graph.export import exported
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import Basis, Broader, Prerequisite, Topic
 from roadgraph.graph.rdf.triples import triples
-from roadgraph.graph.rdf.turtle import turtle
 
 TOPICS = 100_000
 
@@ -35,7 +35,7 @@ def main() -> None:
     """Print the table."""
     graph = synthetic(int(sys.argv[1]) if len(sys.argv) > 1 else TOPICS)
     start = time.process_time()
-    written = turtle(graph)
+    written = exported(graph, "turtle")
     ours = time.process_time() - start
     rdf = triples(graph)
     start = time.process_time()

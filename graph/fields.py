@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-import msgspec
+from collections.abc import Iterable, Mapping
 
 from .knowledge import KnowledgeGraph
 from .model import Conflict, Document, Evidence, Mention, Prerequisite, Resource, Topic
 
 Object = dict[str, object]
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Fields:
@@ -20,23 +17,23 @@ class Fields:
         self._graph = graph
         self._names = {document.id: document.name for document in graph.documents.values()}
 
-    def graph(self) -> Object:
-        """The whole graph."""
+    def graph(self) -> Mapping[str, Iterable[Object]]:
+        """The whole graph: its lists by name, made as they are read."""
         graph = self._graph
         return {
-            "topics": [self.topic(t) for t in graph.topics.values()],
-            "broader": [
+            "topics": map(self.topic, graph.topics.values()),
+            "broader": (
                 {"topic": b.topic, "broader": b.broader, "evidence": self.places(b.evidence)}
                 for b in graph.broader
-            ],
-            "applications": [
+            ),
+            "applications": (
                 {"topic": a.topic, "appliedTo": a.applied_to, "evidence": self.places(a.evidence)}
                 for a in graph.applications
-            ],
-            "requires": [self.prerequisite(p) for p in graph.prerequisites],
-            "resources": [self.resource(r) for r in graph.resources.values()],
-            "documents": [document(d) for d in graph.documents.values()],
-            "conflicts": [self.conflict(c) for c in graph.conflicts],
+            ),
+            "requires": map(self.prerequisite, graph.prerequisites),
+            "resources": map(self.resource, graph.resources.values()),
+            "documents": map(document, graph.documents.values()),
+            "conflicts": map(self.conflict, graph.conflicts),
         }
 
     def topic(self, topic: Topic) -> Object:
@@ -109,21 +106,3 @@ def document(document: Document) -> Object:
         "mediaType": document.media_type,
         "repairs": document.repairs,
     }
-
-
-def encoded(value: object) -> bytes:
-    """A value as JSON on one line; half of a surrogate pair, which no UTF-8 can hold, becomes U+FFFD."""
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        return msgspec.json.encode(_encodable(value))
-
-
-def _encodable(value: object) -> object:
-    if isinstance(value, str):
-        return _SURROGATES.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {key: _encodable(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_encodable(part) for part in value]
-    return value

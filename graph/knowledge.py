@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
+from hashlib import sha256
 from types import MappingProxyType
 from typing import TypeVar
 
 import networkx as nx
 
+from .encoding import encoded
 from .errors import UnknownTopicError
 from .model import Application, Broader, Conflict, Diagnostic, Document, Prerequisite, Resource, Topic
 from .names import Names
@@ -79,6 +82,17 @@ class KnowledgeGraph:
             f"KnowledgeGraph({len(self.topics)} topics, {len(self.prerequisites)} prerequisites, "
             f"{len(self.resources)} resources, {len(self.documents)} documents)"
         )
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The hexadecimal SHA-256 of the content but for diagnostics and texts: equal graphs, equal fingerprints."""
+        documents = [replace(document, text="") for document in self.documents.values()]
+        found = sha256()
+        for part in (self.topics.values(), self.resources.values(), documents):
+            found.update(encoded(list(part)))
+        for relations in (self.broader, self.applications, self.prerequisites, self.conflicts):
+            found.update(encoded(relations))
+        return found.hexdigest()
 
     def _content(self) -> tuple[object, ...]:
         return (

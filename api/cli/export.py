@@ -42,6 +42,12 @@ LeastConfidence = Annotated[
     ),
 ]
 NoEvidence = Annotated[bool, typer.Option("--no-evidence", help="RDF only: leave out the quotes.")]
+Rdf12 = Annotated[
+    bool,
+    typer.Option(
+        "--rdf12", help="Turtle, N-Triples and TriG only: statements as RDF 1.2 has them, triple terms."
+    ),
+]
 
 
 def export(
@@ -49,6 +55,7 @@ def export(
     base_iri: BaseIri = None,
     min_confidence: LeastConfidence = None,
     no_evidence: NoEvidence = False,
+    rdf12: Rdf12 = False,
     store: StorePath = None,
     documents: From = None,
     curation: Curation = None,
@@ -61,6 +68,7 @@ def export(
     The same graph gives the same bytes.
     """
     from ...graph.export import EXPORTS, RDF
+    from ...graph.rdf.syntax import REIFYING
     from ...graph.rdf.vocabulary import namespaces
 
     form = chosen(form, as_json, output, EXPORTS, "json")
@@ -68,12 +76,15 @@ def export(
         "base_iri": base_iri,
         "min_confidence": min_confidence,
         "evidence": False if no_evidence else None,
+        "rdf12": rdf12 or None,
     }
     options = {name: value for name, value in given.items() if value is not None}
     if options and form not in RDF:
-        said = "--base-iri, --min-confidence and --no-evidence go with formats of RDF"
-        raise UsageError(said, f"choose one of {', '.join(RDF)}")
+        said = "--base-iri, --min-confidence, --no-evidence and --rdf12 go with formats of RDF"
+        raise UsageError(said, f"choose one of {', '.join(REIFYING if rdf12 else RDF)}")
+    if rdf12 and form not in REIFYING:
+        raise UsageError(f"{form} cannot hold RDF 1.2", f"choose one of {', '.join(REIFYING)}")
     if base_iri is not None:
         namespaces(base_iri)  # which refuses what is none, before anything is read
     with source(store, documents, curation, words) as graph:
-        write(RDF[form](graph, **options) if options else EXPORTS[form](graph), output)
+        write(EXPORTS[form](graph, **options), output)

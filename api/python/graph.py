@@ -14,7 +14,7 @@ from ...graph.diagram.drawn import drawn
 from ...graph.difference import Difference, difference
 from ...graph.errors import DocumentError
 from ...graph.exchange.network import network
-from ...graph.export import EXPORTS
+from ...graph.export import EXPORTS, exported
 from ...graph.knowledge import BASE_IRI, DEFAULT_CONFIDENCE, KnowledgeGraph
 from ...graph.model import Prerequisite, Resource, Severity, Topic
 from ...graph.path import Chain, Reached
@@ -139,7 +139,7 @@ class Graph:
         """The whole graph in an exchange format; `ValueError` names those there are."""
         if format not in EXPORTS:
             raise ValueError(f"there is no format {format!r}; choose one of {', '.join(EXPORTS)}")
-        return EXPORTS[format](self.knowledge)
+        return exported(self.knowledge, format)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The whole graph in NetworkX: topics and resources, an edge for every relation, with its quotes."""

@@ -13,11 +13,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ...graph.export import exported
 from ...graph.knowledge import BASE_IRI, KnowledgeGraph
-from ...graph.rdf.ntriples import ntriples
 from ...graph.rdf.vocabulary import namespaces
 from ..graphql import HTML, gone
-from ..linked_data import MEDIA_TYPES, WRITERS
+from ..linked_data import MEDIA_TYPES, written
 from ..negotiate import accepted, negotiate
 from ..served import Representation, Served
 from ..settings import Settings
@@ -91,7 +91,7 @@ class Sparql:
         root = base if base != BASE_IRI and base.endswith("/") else str(request.base_url)
         warm = await asyncio.to_thread(self._current)
         ending = next(ending for ending, offered in MEDIA_TYPES.items() if offered == media)
-        content = WRITERS[ending](*described(root, warm.triples))
+        content = written(*described(root, warm.triples), ending)
         return Representation.of(content, media).respond(request, {"Vary": "Accept"})
 
     async def _waited(self, request: Request, query: str, accept: str | None) -> tuple[Head, bytes]:
@@ -123,7 +123,8 @@ class Sparql:
             if self._warm and self._warm[0] is graph and self._warm[1] is not lost:
                 return self._warm[1]
             base = self._settings.base_iri
-            warm = Warm(ntriples(graph, base), {**namespaces(base), **MORE}, self._bounds)
+            data = exported(graph, "ntriples", base_iri=base)
+            warm = Warm(data, {**namespaces(base), **MORE}, self._bounds)
             if self._warm:
                 self._warm[1].close()
             self._warm = graph, warm

@@ -8,7 +8,7 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
-from ..fields import encoded
+from ..encoding import encoded
 from .drawing import Drawing
 from .svg import svg
 from .text import printable

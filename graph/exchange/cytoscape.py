@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import networkx as nx
 
-from ..fields import encoded
+from ..encoding import encoded
 from ..knowledge import KnowledgeGraph
 from .network import network
 

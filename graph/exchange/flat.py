@@ -6,7 +6,8 @@ import re
 
 import networkx as nx
 
-from ..fields import Object, encoded
+from ..encoding import encoded
+from ..fields import Object
 from ..knowledge import KnowledgeGraph
 from .network import network
 

@@ -1,35 +1,22 @@
-"""The knowledge graph in JSON-LD, the same bytes for the same graph."""
+"""Nodes in JSON-LD."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-import msgspec
-
-from ..knowledge import BASE_IRI, DEFAULT_CONFIDENCE, KnowledgeGraph
-from .nodes import Node, Nodes, Term, Text
+from ..encoding import indented, listed
+from .nodes import Node, Term, Text
 
 
-def jsonld(
-    graph: KnowledgeGraph,
-    base_iri: str = BASE_IRI,
-    min_confidence: float = DEFAULT_CONFIDENCE,
-    evidence: bool = True,
-) -> bytes:
-    """The graph in JSON-LD 1.1, UTF-8, a node an object; `min_confidence` and `evidence` as for `Nodes`.
+def jsonld(nodes: Iterable[Node], namespaces: Mapping[str, str]) -> Iterator[str]:
+    """Some nodes in JSON-LD 1.1: the prefixes as context, then an object a node, as they come.
 
-    >>> from roadgraph.graph.model import Topic
-    >>> b'"@id": "topic:calculus"' in jsonld(KnowledgeGraph(topics=[Topic("calculus", "Calculus")]))
-    True
+    >>> "".join(jsonld([("topic:a", [])], {}))
+    '{\\n "@context": {},\\n "@graph": [\\n  {\\n   "@id": "topic:a",\\n   "@type": []\\n  }\\n ]\\n}\\n'
     """
-    nodes = Nodes(graph, base_iri, min_confidence, evidence)
-    return written(nodes, nodes.namespaces)
-
-
-def written(nodes: Iterable[Node], namespaces: Mapping[str, str]) -> bytes:
-    """Some nodes in JSON-LD: the prefixes as context, the nodes as they come."""
-    content = {"@context": namespaces, "@graph": [_object(node) for node in nodes]}
-    return msgspec.json.format(msgspec.json.encode(content), indent=1) + b"\n"
+    yield f'{{\n "@context": {indented(namespaces, 1)},\n "@graph": '
+    yield from listed(map(_object, nodes))
+    yield "\n}\n"
 
 
 def _object(node: Node) -> dict[str, object]:

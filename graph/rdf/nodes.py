@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ..fields import Fields, encoded
+from ..encoding import encoded
+from ..fields import Fields
 from ..knowledge import BASE_IRI, DEFAULT_CONFIDENCE, KnowledgeGraph
 from ..label import digest
 from ..model import (
@@ -82,8 +83,9 @@ class Nodes:
         yield self.run()
         yield from map(self.document, graph.documents.values())
         yield from (self.topic(topic, quotes) for topic in graph.topics.values())
-        told = [*self._groups(graph.prerequisites, quotes), *self._statements(quotes)]
-        yield from sorted(told, key=lambda node: node[0])
+        yield from self._groups(graph.prerequisites, quotes)
+        for topic in graph.topics:
+            yield from self._statements_of(topic, quotes)
         yield from (self.resource(resource, quotes) for resource in graph.resources.values())
         yield from (self._conflict(conflict) for conflict in graph.conflicts)
         yield from quotes.nodes()
@@ -190,10 +192,6 @@ class Nodes:
                 told: list[tuple[str, Term]] = [("rdf:type", kind) for kind in kinds]
                 told += [("skos:member", named("topic", topic)) for topic in p.any_of]
                 yield _group(p), [*told, *_trust(p.basis, p.confidence), *self._said(p.evidence, quotes)]
-
-    def _statements(self, quotes: Quotes) -> Iterator[Node]:
-        for topic in self.graph.topics:
-            yield from self._statements_of(topic, quotes)
 
     def _statements_of(self, topic: str, quotes: Quotes) -> Iterator[Node]:
         """The nodes of all relations of a topic to another."""

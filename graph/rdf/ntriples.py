@@ -1,45 +1,34 @@
-"""The knowledge graph in N-Triples, the same bytes for the same graph."""
+"""Nodes in N-Triples."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..knowledge import BASE_IRI, DEFAULT_CONFIDENCE, KnowledgeGraph
-from .nodes import Node, Nodes, Term, Text
+from .nodes import Term, Text
+from .reified import ReifiedNode, Triple
 from .vocabulary import expanded
 
 _ESCAPES = {ord(char): code for char, code in {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}.items()}
 
 
-def ntriples(
-    graph: KnowledgeGraph,
-    base_iri: str = BASE_IRI,
-    min_confidence: float = DEFAULT_CONFIDENCE,
-    evidence: bool = True,
-) -> bytes:
-    """The graph in N-Triples, sorted, UTF-8; `min_confidence` and `evidence` say what is told, as for `Nodes`.
+def ntriples(nodes: Iterable[ReifiedNode], namespaces: Mapping[str, str]) -> Iterator[str]:
+    """Some nodes in N-Triples, a triple a line, those of a node sorted.
 
-    >>> from roadgraph.graph.model import Topic
-    >>> b'"Calculus"@en .' in ntriples(KnowledgeGraph(topics=[Topic("calculus", "Calculus")]))
-    True
+    >>> list(ntriples([("topic:a", [("rdf:type", "skos:Concept")])], {"topic": "t/", "rdf": "r/", "skos": "s/"}))
+    ['<t/a> <r/type> <s/Concept> .\\n']
     """
-    nodes = Nodes(graph, base_iri, min_confidence, evidence)
-    return written(nodes, nodes.namespaces)
-
-
-def written(nodes: Iterable[Node], namespaces: Mapping[str, str]) -> bytes:
-    """Some nodes in N-Triples, a triple a line, sorted."""
-    return "".join(sorted(set(_lines(nodes, namespaces)))).encode()
-
-
-def _lines(nodes: Iterable[Node], namespaces: Mapping[str, str]) -> Iterator[str]:
     for name, told in nodes:
         subject = expanded(name, namespaces)
-        for predicate, value in told:
-            yield f"<{subject}> <{expanded(predicate, namespaces)}> {_term(value, namespaces)} .\n"
+        lines = {
+            f"<{subject}> <{expanded(predicate, namespaces)}> {_term(value, namespaces)} .\n"
+            for predicate, value in told
+        }
+        yield "".join(sorted(lines))
 
 
-def _term(term: Term, namespaces: Mapping[str, str]) -> str:
+def _term(term: Term | Triple, namespaces: Mapping[str, str]) -> str:
+    if isinstance(term, Triple):
+        return f"<<( {' '.join(_term(part, namespaces) for part in term)} )>>"
     if not isinstance(term, Text):
         return f"<{expanded(term, namespaces)}>"
     quoted = f'"{term.value.translate(_ESCAPES)}"'

@@ -1,36 +1,25 @@
-"""The knowledge graph in RDF/XML, the same bytes for the same graph."""
+"""Nodes in RDF/XML."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
-from ..knowledge import BASE_IRI, DEFAULT_CONFIDENCE, KnowledgeGraph
-from .nodes import Node, Nodes, Term, Text
+from .nodes import Node, Term, Text
 from .vocabulary import expanded
 
 
-def rdfxml(
-    graph: KnowledgeGraph,
-    base_iri: str = BASE_IRI,
-    min_confidence: float = DEFAULT_CONFIDENCE,
-    evidence: bool = True,
-) -> bytes:
-    """The graph in RDF/XML, UTF-8; `min_confidence` and `evidence` say what is told, as for `Nodes`.
+def rdfxml(nodes: Iterable[Node], namespaces: Mapping[str, str]) -> Iterator[str]:
+    """Some nodes in RDF/XML, a description each.
 
-    >>> from roadgraph.graph.model import Topic
-    >>> b'<skos:prefLabel xml:lang="en">Calculus<' in rdfxml(KnowledgeGraph(topics=[Topic("calculus", "Calculus")]))
+    >>> told = [("skos:prefLabel", Text("Rye & wheat", "en"))]
+    >>> '<skos:prefLabel xml:lang="en">Rye &amp; wheat<' in "".join(rdfxml([("topic:rye", told)], {}))
     True
     """
-    nodes = Nodes(graph, base_iri, min_confidence, evidence)
-    return written(nodes, nodes.namespaces)
-
-
-def written(nodes: Iterable[Node], namespaces: Mapping[str, str]) -> bytes:
-    """Some nodes in RDF/XML, a description each."""
     bound = "".join(f'\n  xmlns:{prefix}="{escape(iri)}"' for prefix, iri in namespaces.items())
-    body = "".join(_described(node, namespaces) for node in nodes)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF{bound}>\n{body}</rdf:RDF>\n'.encode()
+    yield f'<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF{bound}>\n'
+    yield from (_described(node, namespaces) for node in nodes)
+    yield "</rdf:RDF>\n"
 
 
 def _described(node: Node, namespaces: Mapping[str, str]) -> str:

@@ -43,9 +43,9 @@ def read(data: bytes, name: str) -> KnowledgeGraph:
     What the export left out, such as prerequisites of little confidence, is not there. The ending of `name` says the
     syntax. Raises `DocumentError` where it cannot be read or is no export of ours.
 
-    >>> from roadgraph.graph.rdf.turtle import turtle
+    >>> from roadgraph.graph.rdf.syntax import rdf
     >>> graph = KnowledgeGraph(topics=[Topic("calculus", "Calculus")])
-    >>> read(turtle(graph), "graph.ttl") == graph
+    >>> read(b"".join(rdf(graph, "turtle")), "graph.ttl") == graph
     True
     """
     rdf = _parsed(data, name)

@@ -1,12 +1,12 @@
-"""The knowledge graph in Turtle and TriG, the same bytes for the same graph."""
+"""Nodes in Turtle and TriG."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..knowledge import BASE_IRI, DEFAULT_CONFIDENCE, KnowledgeGraph
-from .nodes import MAP, Node, Nodes, Text
+from .nodes import MAP, Term, Text
+from .reified import ReifiedNode, Triple
 
 # Direction marks and other unseen characters are written as escapes: they could show a line as what it is not.
 _UNSEEN = [*range(0x20), 0x22, 0x5C, *range(0x7F, 0xA0), 0xAD, 0x61C, *range(0x200B, 0x2010)]
@@ -16,59 +16,50 @@ _ESCAPES = {code: _SHORT.get(chr(code), f"\\u{code:04X}") for code in _UNSEEN}
 _SPECIAL = re.compile(f"[{''.join(map(re.escape, map(chr, _UNSEEN)))}]").search
 
 
-def turtle(
-    graph: KnowledgeGraph,
-    base_iri: str = BASE_IRI,
-    min_confidence: float = DEFAULT_CONFIDENCE,
-    evidence: bool = True,
-) -> bytes:
-    """The graph in Turtle, UTF-8; `min_confidence` and `evidence` say what is told, as for `Nodes`.
+def turtle(nodes: Iterable[ReifiedNode], namespaces: Mapping[str, str]) -> Iterator[str]:
+    """Some nodes in Turtle under these prefixes, a block each.
 
-    >>> from roadgraph.graph.model import Topic
-    >>> b'skos:prefLabel "Calculus"@en' in turtle(KnowledgeGraph(topics=[Topic("calculus", "Calculus")]))
-    True
+    >>> list(turtle([("topic:a", [("rdf:type", "skos:Concept"), ("skos:prefLabel", Text("A"))])], {}))[1]
+    '\\ntopic:a a skos:Concept ;\\n    skos:prefLabel "A" .\\n'
     """
-    nodes = Nodes(graph, base_iri, min_confidence, evidence)
-    return written(nodes, nodes.namespaces)
+    yield _prefixes(namespaces)
+    yield from map(_block, nodes)
 
 
-def trig(
-    graph: KnowledgeGraph,
-    base_iri: str = BASE_IRI,
-    min_confidence: float = DEFAULT_CONFIDENCE,
-    evidence: bool = True,
-) -> bytes:
-    """The graph in TriG: that of Turtle, as a named graph that is called as the map is.
+def trig(nodes: Iterable[ReifiedNode], namespaces: Mapping[str, str]) -> Iterator[str]:
+    """Some nodes in TriG: those of Turtle, as a named graph that is called as the map is.
 
-    >>> b"map:roadgraph {" in trig(KnowledgeGraph())
-    True
+    >>> list(trig([], {}))[1:]
+    ['\\nmap:roadgraph {\\n', '}\\n']
     """
-    nodes = Nodes(graph, base_iri, min_confidence, evidence)
-    body = "\n".join(map(_block, nodes))
-    return f"{_prefixes(nodes.namespaces)}\n{MAP} {{\n\n{body}\n}}\n".encode()
-
-
-def written(nodes: Iterable[Node], namespaces: Mapping[str, str]) -> bytes:
-    """Some nodes in Turtle, a block each, under these prefixes."""
-    blocks = "\n".join(map(_block, nodes))
-    return f"{_prefixes(namespaces)}\n{blocks}".encode()
+    yield _prefixes(namespaces)
+    yield f"\n{MAP} {{\n"
+    yield from map(_block, nodes)
+    yield "}\n"
 
 
 def _prefixes(namespaces: Mapping[str, str]) -> str:
     return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in namespaces.items())
 
 
-def _block(node: Node) -> str:
+def _block(node: ReifiedNode) -> str:
     """What is told of one thing: its types, then its other predicates in order."""
     name, told = node
     values: dict[str, list[str]] = {}
     for predicate, value in told:
-        written = _text(value) if isinstance(value, Text) else f"<{value}>" if "://" in value else value
-        values.setdefault(predicate, []).append(written)
+        values.setdefault(predicate, []).append(_term(value))
     types = ", ".join(sorted(values.pop("rdf:type", ())))
-    lines = [f"{name} a {types}"]
+    lines = [f"\n{name} a {types}"]
     lines += [f"{predicate} {_listed(values[predicate])}" for predicate in sorted(values)]
     return " ;\n    ".join(lines) + " .\n"
+
+
+def _term(term: Term | Triple) -> str:
+    if isinstance(term, Text):
+        return _text(term)
+    if isinstance(term, Triple):
+        return f"<<( {' '.join(map(_term, term))} )>>"
+    return f"<{term}>" if "://" in term else term
 
 
 def _listed(values: list[str]) -> str:

@@ -18,7 +18,7 @@ import rdflib
 from roadgraph.api.app import STATIC, create_app
 from roadgraph.api.settings import Settings
 from roadgraph.graph.errors import StoreError
-from roadgraph.graph.export import to_json
+from roadgraph.graph.export import exported
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import (
     Basis,
@@ -464,7 +464,7 @@ def test_an_empty_graph_has_a_start_page() -> None:
 
 def test_the_whole_graph(client: TestClient) -> None:
     graph = client.get("/graph.json")
-    assert (graph.headers["content-type"], graph.content) == ("application/json", to_json(example()))
+    assert (graph.headers["content-type"], graph.content) == ("application/json", exported(example()))
     turtle = client.get("/graph.ttl")
     assert turtle.headers["content-type"] == "text/turtle; charset=utf-8"
     calculus = rdflib.URIRef("https://example.org/topic/calculus")

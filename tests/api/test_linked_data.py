@@ -161,6 +161,40 @@ def test_what_a_client_has_already_is_304(client: TestClient, path: str, accept:
     assert other.status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/graph.ttl", "/graph.nt", "/graph.jsonld", "/graph.rdf", "/graph.json"])
+def test_a_large_graph_is_sent_as_it_is_made(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    held = client.get(path)
+    monkeypatch.setattr("roadgraph.api.served.HELD", 100)
+    with TestClient(create_app(GRAPH, Settings(base_iri=BASE))) as other:
+        sent = other.get(path)
+        assert sent.content == held.content
+        assert "content-length" not in sent.headers
+        tag = sent.headers["etag"]
+        assert tag.startswith('W/"')
+        assert other.get(path).headers["etag"] == tag
+        again = other.get(path, headers={"if-none-match": tag})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+        head = other.head(path)
+        assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", tag)
+        assert {key: head.headers[key] for key in ("vary", "link", "content-location")} == {
+            key: held.headers[key] for key in ("vary", "link", "content-location")
+        }
+
+
+def test_the_tag_of_a_large_graph_tells_it_from_others(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roadgraph.api.served.HELD", 100)
+    other = KnowledgeGraph(topics=[*list(GRAPH.topics.values())[1:], Topic("calculus", "Calculus 2")])
+    tags = set()
+    for graph, base in ((GRAPH, BASE), (other, BASE), (GRAPH, "https://kg.example/")):
+        with TestClient(create_app(graph, Settings(base_iri=base))) as server:
+            tags |= {server.get(f"/graph.{ending}").headers["etag"] for ending in ENDINGS}
+    assert len(tags) == 3 * len(ENDINGS)
+
+
 @pytest.mark.parametrize("path", [*THINGS, "/graph"])
 def test_links_lead_to_the_other_formats_and_to_the_shapes(client: TestClient, path: str) -> None:
     answer = client.get(path, headers={"accept": "text/turtle"})

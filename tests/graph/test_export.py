@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from roadgraph.graph.export import EXPORTS, to_json
+from roadgraph.graph.export import EXPORTS, RDF, exported
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import (
     Application,
@@ -118,12 +119,12 @@ CONSTRAINTS = {
 }
 
 
-def exported(graph: KnowledgeGraph) -> Any:
-    return json.loads(to_json(graph))
+def read(graph: KnowledgeGraph) -> Any:
+    return json.loads(exported(graph))
 
 
 def test_keeps_to_our_constraints() -> None:
-    jsonschema.Draft202012Validator(CONSTRAINTS).validate(exported(GRAPH))
+    jsonschema.Draft202012Validator(CONSTRAINTS).validate(read(GRAPH))
 
 
 def test_keeps_to_the_contract() -> None:
@@ -131,11 +132,11 @@ def test_keeps_to_the_contract() -> None:
         pytest.skip("the contract is not at hand")
     schema = json.loads(CONTRACT.read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema).validate(exported(GRAPH))
+    jsonschema.Draft202012Validator(schema).validate(read(GRAPH))
 
 
 def test_tells_a_topic_whole_and_topics_by_id() -> None:
-    topics = exported(GRAPH)["topics"]
+    topics = read(GRAPH)["topics"]
     assert [topic["id"] for topic in topics] == ["attention", "backprop", "gru", "lstm", "translation"]
     assert topics[3] == {
         "id": "lstm",
@@ -151,13 +152,13 @@ def test_tells_a_topic_whole_and_topics_by_id() -> None:
 
 
 def test_tells_relations_by_topic_ids() -> None:
-    content = exported(GRAPH)
+    content = read(GRAPH)
     assert [(b["topic"], b["broader"]) for b in content["broader"]] == [("gru", "lstm")]
     assert [(a["topic"], a["appliedTo"]) for a in content["applications"]] == [("lstm", "translation")]
 
 
 def test_tells_prerequisites_with_the_trust_of_each_evidence() -> None:
-    alternatives, plain = exported(GRAPH)["requires"]
+    alternatives, plain = read(GRAPH)["requires"]
     assert alternatives["topic"] == "attention"
     assert alternatives["anyOf"] == ["gru", "lstm"]
     assert "prerequisite" not in alternatives
@@ -181,11 +182,11 @@ def test_tells_prerequisites_with_the_trust_of_each_evidence() -> None:
 
 
 def test_keeps_prerequisites_of_every_confidence() -> None:
-    assert [p["confidence"] for p in exported(GRAPH)["requires"]] == [0.4, 0.9]
+    assert [p["confidence"] for p in read(GRAPH)["requires"]] == [0.4, 0.9]
 
 
 def test_tells_resources_documents_and_conflicts() -> None:
-    content = exported(GRAPH)
+    content = read(GRAPH)
     (resource,) = content["resources"]
     assert (resource["type"], resource["url"], resource["creators"]) == ("book", None, ["Ann"])
     assert content["documents"] == [
@@ -205,11 +206,11 @@ def test_tells_resources_documents_and_conflicts() -> None:
 
 def test_names_a_place_by_its_document_id_where_the_document_is_unknown() -> None:
     graph = KnowledgeGraph(topics=[Topic("a", "A", mentions=(Mention("ab12", 1, 1, "A", "heading"),))])
-    assert exported(graph)["topics"][0]["mentions"][0]["document"] == "ab12"
+    assert read(graph)["topics"][0]["mentions"][0]["document"] == "ab12"
 
 
 def test_is_indented_utf_8_that_ends_in_a_newline() -> None:
-    data = to_json(GRAPH)
+    data = exported(GRAPH)
     assert data.startswith(b'{\n "topics": [\n  {\n   "id": "attention",\n')
     assert data.endswith(b"\n}\n")
     assert "Übersetzung".encode() in data
@@ -225,12 +226,12 @@ def test_does_not_depend_on_the_order_of_what_it_is_given() -> None:
         documents=GRAPH.documents.values(),
         conflicts=GRAPH.conflicts,
     )
-    assert to_json(again) == to_json(GRAPH)
+    assert exported(again) == exported(GRAPH)
 
 
 def test_puts_a_replacement_for_half_a_surrogate_pair_and_nothing_else() -> None:
     graph = KnowledgeGraph(topics=[Topic("a", "A\udc80é", ("\ud800",), mentions=at(1, "A"))])
-    (topic,) = exported(graph)["topics"]
+    (topic,) = read(graph)["topics"]
     assert (topic["label"], topic["aliases"], topic["mentions"][0]["line"]) == ("A\ufffdé", ["\ufffd"], 1)
 
 
@@ -243,7 +244,7 @@ def test_says_every_text_and_number_as_it_is(
         topics=[Topic("a", label, tuple(aliases)), Topic("b", "B")],
         prerequisites=[Prerequisite("a", "b", (), Basis.TEXT, trust, evidence)],
     )
-    content = exported(graph)
+    content = read(graph)
     assert (content["topics"][0]["label"], content["topics"][0]["aliases"]) == (label, aliases)
     assert content["requires"][0]["confidence"] == trust
     assert content["requires"][0]["evidence"][0]["quote"] == quote
@@ -254,5 +255,20 @@ def test_the_table_of_exports_holds_every_format_by_name() -> None:
         *("json", "turtle", "ntriples", "jsonld", "rdfxml", "trig"),
         *("node-link", "cytoscape", "graphml", "gexf", "csv"),
     ]
-    assert EXPORTS["json"](GRAPH) == to_json(GRAPH)
-    assert EXPORTS["turtle"](GRAPH).startswith(b"@prefix ")
+    assert exported(GRAPH, "turtle").startswith(b"@prefix ")
+
+
+@given(st.lists(st.text(max_size=4), max_size=4))
+def test_part_by_part_json_is_what_it_would_be_at_once(labels: list[str]) -> None:
+    graph = KnowledgeGraph([Topic(f"t{place}", label) for place, label in enumerate(labels)])
+    told = json.loads(exported(graph))
+    assert exported(graph) == msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
+    nodes = json.loads(exported(graph, "jsonld"))
+    assert exported(graph, "jsonld") == msgspec.json.format(msgspec.json.encode(nodes), indent=1) + b"\n"
+
+
+def test_a_large_graph_comes_in_small_parts_made_as_they_are_asked_for() -> None:
+    graph = KnowledgeGraph([Topic(f"t{number}", "A") for number in range(3000)])
+    for form in ("json", *RDF):
+        parts = list(EXPORTS[form](graph))
+        assert max(map(len, parts)) < len(b"".join(parts)) / 4, form

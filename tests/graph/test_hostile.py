@@ -18,7 +18,7 @@ from rdflib import Dataset, Graph, URIRef
 from roadgraph.graph.diagram.drawn import drawn
 from roadgraph.graph.diagram.format import FORMATS
 from roadgraph.graph.diagram.html import html
-from roadgraph.graph.export import EXPORTS
+from roadgraph.graph.export import EXPORTS, exported
 from roadgraph.graph.knowledge import KnowledgeGraph
 
 # rdflib's own readers of JSON-LD and TriG use them.
@@ -85,7 +85,7 @@ READERS: Mapping[str, Callable[[str], list[str]]] = MappingProxyType(
 
 @pytest.mark.parametrize("form", EXPORTS)
 def test_every_export_of_hostile_documents_is_read(form: str, hostile_graph: KnowledgeGraph) -> None:
-    text = EXPORTS[form](hostile_graph).decode()
+    text = exported(hostile_graph, form).decode()
     assert not NEVER.search(text)
     labels = READERS[form](text)
     assert len(labels) >= len(hostile_graph.topics) - 1
@@ -94,7 +94,7 @@ def test_every_export_of_hostile_documents_is_read(form: str, hostile_graph: Kno
 
 
 def test_no_address_of_another_kind_than_the_web_becomes_one(hostile_graph: KnowledgeGraph) -> None:
-    text = EXPORTS["turtle"](hostile_graph).decode()
+    text = exported(hostile_graph, "turtle").decode()
     assert re.findall(r"<(?!https?://)[a-z]+:[^>]*>", re.sub(r'"(?:[^"\\]|\\.)*"', '""', text)) == []
 
 

@@ -227,3 +227,36 @@ class TestViews:
             None,
             None,
         ]
+
+
+@given(ANY_GRAPH)
+def test_equal_graphs_have_equal_fingerprints(graph: KnowledgeGraph) -> None:
+    again = KnowledgeGraph(
+        reversed(list(graph.topics.values())),
+        reversed(graph.broader),
+        reversed(graph.applications),
+        reversed(graph.prerequisites),
+        reversed(list(graph.resources.values())),
+        reversed(list(graph.documents.values())),
+        reversed(graph.conflicts),
+    )
+    assert graph.fingerprint == again.fingerprint
+
+
+def test_any_difference_makes_another_fingerprint() -> None:
+    topics = topics_of("ab")
+    graphs = [
+        KnowledgeGraph(),
+        KnowledgeGraph(topics),
+        KnowledgeGraph([topics[0], Topic("b", "\ud800")]),
+        KnowledgeGraph([topics[0], Topic("b", "B", mentions=PLACE)]),
+        KnowledgeGraph(topics, prerequisites=[needs("a", "b")]),
+        KnowledgeGraph(topics, prerequisites=[needs("a", "b", confidence=0.8)]),
+        KnowledgeGraph(topics, [Broader("a", "b", ())]),
+        KnowledgeGraph(topics, applications=[Application("a", "b", ())]),
+        KnowledgeGraph(topics, documents=[named("d1", "a.md")]),
+        KnowledgeGraph(topics, documents=[named("d1", "b.md")]),
+        KnowledgeGraph(topics, resources=[Resource("r", "A", None, ResourceType.BOOK, (), (), ())]),
+        KnowledgeGraph(topics, conflicts=[Conflict("cycle", "a", ("a",), (), ())]),
+    ]
+    assert len({graph.fingerprint for graph in graphs}) == len(graphs)

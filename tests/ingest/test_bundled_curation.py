@@ -11,7 +11,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from roadgraph.graph.export import to_json
+from roadgraph.graph.export import exported
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.label import fold, slug
 from roadgraph.graph.model import Basis, Mention, Roadmap, Topic
@@ -176,9 +176,9 @@ def score(bundled: Curation, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     if not SHARED.is_dir():
         pytest.skip("needs the annotated roadmaps beside the project")
     roadmaps = [read(path.read_bytes(), path.name) for path in sorted((SHARED / "seeds").iterdir())]
-    exported = tmp_path_factory.mktemp("curated") / "graph.json"
-    exported.write_bytes(to_json(merge(roadmaps, [bundled])))
-    command = [sys.executable, str(SHARED / "gold" / "score.py"), str(exported), "--json"]
+    place = tmp_path_factory.mktemp("curated") / "graph.json"
+    place.write_bytes(exported(merge(roadmaps, [bundled])))
+    command = [sys.executable, str(SHARED / "gold" / "score.py"), str(place), "--json"]
     return dict(json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout))
 
 

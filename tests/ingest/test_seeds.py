@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from roadgraph.graph.export import to_json
+from roadgraph.graph.export import exported
 from roadgraph.graph.path import learning_path, requiring
 from roadgraph.ingest.merge import merge
 from roadgraph.ingest.read import read
@@ -25,9 +25,9 @@ def graph() -> Any:
 
 @pytest.fixture(scope="module")
 def score(graph: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    exported = tmp_path_factory.mktemp("seeds") / "graph.json"
-    exported.write_bytes(to_json(graph))
-    command = [sys.executable, str(SHARED / "gold" / "score.py"), str(exported), "--json"]
+    place = tmp_path_factory.mktemp("seeds") / "graph.json"
+    place.write_bytes(exported(graph))
+    command = [sys.executable, str(SHARED / "gold" / "score.py"), str(place), "--json"]
     return dict(json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout))
 
 

@@ -66,9 +66,18 @@ def test_options_of_rdf_are_refused_elsewhere(roadgraph: Run) -> None:
     code, out, err = roadgraph("export", "--format", "csv", "--no-evidence", "--from", "roadmaps")
     assert (code, out) == (2, "")
     assert err == (
-        "roadgraph: --base-iri, --min-confidence and --no-evidence go with formats of RDF; "
+        "roadgraph: --base-iri, --min-confidence, --no-evidence and --rdf12 go with formats of RDF; "
         "choose one of turtle, ntriples, jsonld, rdfxml, trig\n"
     )
+
+
+def test_rdf_1_2_is_written_where_a_syntax_can_hold_it(roadgraph: Run) -> None:
+    code, out, err = roadgraph("export", "--format", "turtle", "--rdf12", "--from", "roadmaps")
+    assert (code, err) == (0, "")
+    assert "    rdf:reifies <<( topic:bowline " in out
+    assert "rdf:Statement" not in out
+    said = "roadgraph: jsonld cannot hold RDF 1.2; choose one of turtle, ntriples, trig\n"
+    assert roadgraph("export", "--format", "jsonld", "--rdf12", "--from", "roadmaps") == (2, "", said)
 
 
 def test_a_base_that_is_none_is_one_line(roadgraph: Run) -> None:

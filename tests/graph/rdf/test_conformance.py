@@ -10,7 +10,7 @@ import pyoxigraph
 import pytest
 import rdflib
 from rdflib.namespace import RDFS
-from roadgraph.graph.export import RDF
+from roadgraph.graph.export import exported
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import Basis, Broader, Prerequisite, Topic, TopicKind
 from roadgraph.graph.rdf.triples import triples
@@ -45,7 +45,7 @@ def graph_of(group: str | int) -> KnowledgeGraph:
 
 @cache
 def turtle_of(group: str | int) -> bytes:
-    return RDF["turtle"](graph_of(group))
+    return exported(graph_of(group), "turtle")
 
 
 @cache
@@ -88,14 +88,16 @@ def test_the_shapes_see_what_is_wrong() -> None:
 def test_two_readers_read_the_same_in_every_syntax(group: str | int) -> None:
     told = oxigraph_reads(turtle_of(group), SYNTAXES["turtle"])
     for name, syntax in SYNTAXES.items():
-        assert oxigraph_reads(RDF[name](graph_of(group)), syntax) == told, name
+        assert oxigraph_reads(exported(graph_of(group), name), syntax) == told, name
     assert len(read_of(group)) == len(told) > 1000
     assert set(read_of(group)) == set(triples(graph_of(group)))
 
 
 def test_rdflib_reads_the_same_from_json_ld_and_rdf_xml() -> None:
     for name, form in (("jsonld", "json-ld"), ("rdfxml", "xml")):
-        rdf = rdflib.Graph(bind_namespaces="none").parse(data=RDF[name](graph_of("bundled")), format=form)
+        rdf = rdflib.Graph(bind_namespaces="none").parse(
+            data=exported(graph_of("bundled"), name), format=form
+        )
         assert set(rdf) == set(read_of("bundled")), name
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from roadgraph.graph.errors import DocumentError
-from roadgraph.graph.export import RDF, to_json
+from roadgraph.graph.export import exported
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import (
     Basis,
@@ -34,8 +34,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1
 @pytest.mark.parametrize("syntax", SYNTAXES)
 def test_the_bundled_roadmaps_are_read_back_as_they_were(syntax: str) -> None:
     graph = ingest([ROADMAPS]).graph
-    told = RDF[syntax](graph, "https://kg.example/maps#", 0)
-    assert to_json(read(told, SYNTAXES[syntax])) == to_json(graph)
+    told = exported(graph, syntax, base_iri="https://kg.example/maps#", min_confidence=0)
+    assert exported(read(told, SYNTAXES[syntax])) == exported(graph)
 
 
 @settings(max_examples=25, deadline=None)
@@ -63,7 +63,7 @@ def test_any_text_and_number_is_read_back_as_it_was(one: str, two: str, trust: f
             Conflict("cycle", two, ("b", "a"), (need,), (Prerequisite("a", "b", (), *need_of(said)),))
         ],
     )
-    assert to_json(read(RDF[syntax](graph, min_confidence=0), SYNTAXES[syntax])) == to_json(graph)
+    assert exported(read(exported(graph, syntax, min_confidence=0), SYNTAXES[syntax])) == exported(graph)
 
 
 def need_of(said: tuple[Evidence, ...]) -> tuple[Basis, float, tuple[Evidence, ...]]:
@@ -73,8 +73,8 @@ def need_of(said: tuple[Evidence, ...]) -> tuple[Basis, float, tuple[Evidence, .
 def test_what_was_left_out_is_not_there() -> None:
     need = Prerequisite("b", "a", (), Basis.ORDER, 0.3, ())
     graph = KnowledgeGraph([Topic("a", "A"), Topic("b", "B")], prerequisites=[need])
-    assert read(RDF["turtle"](graph), "a.ttl").prerequisites == ()
-    assert read(RDF["turtle"](graph, min_confidence=0.3), "a.ttl") == graph
+    assert read(exported(graph, "turtle"), "a.ttl").prerequisites == ()
+    assert read(exported(graph, "turtle", min_confidence=0.3), "a.ttl") == graph
 
 
 def test_what_is_no_export_is_refused() -> None:
