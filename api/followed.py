@@ -11,6 +11,7 @@ from time import monotonic
 from ..graph.errors import StoreError
 from ..graph.knowledge import KnowledgeGraph
 from ..graph.store import Store
+from .settle import settle
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ class Followed:
         mark = self._mark()
         try:
             self._seen, self._graph = self._read()
+            settle()
         except StoreError as error:
             self._failed = mark, monotonic()
             logger.warning("the store is left as it was: %s", error)

@@ -30,6 +30,7 @@ from .followed import Followed
 from .protocol import Configuration
 from .served import Source
 from .settings import Settings
+from .settle import settle
 
 LONGEST = 8_000
 """The greatest number of characters of an entry of the log."""
@@ -73,7 +74,9 @@ def _worker(source: Source, settings: Settings) -> FastAPI:
     access.logger.setLevel(logging.INFO if settings.access_log else logging.WARNING)
     if (parent := multiprocessing.parent_process()) is not None:
         threading.Thread(target=_follow, args=(parent,), name="parent", daemon=True).start()
-    return create_app(source, settings)
+    app = create_app(source, settings)
+    settle()
+    return app
 
 
 def _follow(parent: BaseProcess) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import threading
+import weakref
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from roadgraph.api import followed
 from roadgraph.api.followed import Followed
+from roadgraph.api.settle import settle
 from roadgraph.graph.errors import StoreError
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import Topic
@@ -34,6 +38,25 @@ def test_a_store_is_read_when_it_was_replaced_and_only_then(path: Path) -> None:
     put(path, "new")
     assert [*found().topics] == ["new"]
     assert found() is found()
+
+
+@pytest.fixture
+def collected() -> Iterator[None]:
+    """What is frozen is given back to the collection of garbage."""
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("collected")
+def test_what_was_served_before_is_freed_and_what_is_served_is_not_looked_through(path: Path) -> None:
+    found = Followed(path)
+    settle()
+    before = weakref.ref(found())
+    found().prerequisite_graph().edges  # noqa: B018 - made once, and kept; it refers to the graph in a circle
+    put(path, "new")
+    assert [*found().topics] == ["new"]
+    assert before() is None
+    assert not any(value is found() for value in gc.get_objects())
 
 
 def test_many_who_ask_have_it_read_once_and_wait_for_nothing(
