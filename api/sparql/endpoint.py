@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 from importlib.util import find_spec
+from math import ceil
 from threading import Lock
 
 from rdflib.namespace import RDFS
@@ -30,6 +31,8 @@ logger = logging.getLogger(__name__)
 
 MORE = {"rdfs": str(RDFS)}
 """The prefixes that a query need not declare, besides those of the exports."""
+
+BUSY = "too many queries in SPARQL are waiting: try again later"
 
 CUT = "X-Result-Cut"
 """The header of an answer that would have been longer; it says how much there is of it."""
@@ -107,14 +110,26 @@ class Sparql:
             left.cancel()
 
     async def _asked(self, query: str, accept: str | None) -> tuple[Head, bytes]:
-        async with self._turn:
-            warm = await asyncio.to_thread(self._current)
-            try:
-                return await warm.ask(query, accept)
-            except OSError:
-                logger.warning("the process that answers SPARQL has ended, and is started anew")
-                warm = await asyncio.to_thread(self._current, warm)
-                return await warm.ask(query, accept)
+        """The answer, when it is the query's turn; 503 where it does not come while a query takes at most."""
+        most = self._bounds.seconds
+        try:
+            async with asyncio.timeout(most):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise HTTPException(503, BUSY, {"Retry-After": str(ceil(most))}) from None
+        try:
+            return await self._executed(query, accept)
+        finally:
+            self._turn.release()
+
+    async def _executed(self, query: str, accept: str | None) -> tuple[Head, bytes]:
+        warm = await asyncio.to_thread(self._current)
+        try:
+            return await warm.ask(query, accept)
+        except OSError:
+            logger.warning("the process that answers SPARQL has ended, and is started anew")
+            warm = await asyncio.to_thread(self._current, warm)
+            return await warm.ask(query, accept)
 
     def _current(self, lost: Warm | None = None) -> Warm:
         """The process that has the graph that is served now, started where there is none or it was lost."""

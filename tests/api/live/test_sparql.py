@@ -7,6 +7,8 @@ import select
 import signal
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -51,6 +53,102 @@ def test_others_are_answered_meanwhile_and_a_client_that_leaves_ends_its_query(l
     assert server.end() == 0
     assert "Traceback" not in server.logged()
     assert "Warning" not in server.logged()
+
+
+def test_a_query_whose_turn_does_not_come_is_sent_away(live: Start) -> None:
+    """Of twelve that take a second, one at a time, those are told to come again that would wait for longer than that."""
+    server = live("--limit=sparql-seconds=1", "--limit=sparql-executions=1")
+    assert sparql(server, "ASK {}").status == 200
+    with ThreadPoolExecutor(12) as clients:
+        answers = list(clients.map(lambda _: sparql(server, CARTESIAN), range(12)))
+        assert server.query("{ __typename }").status == 200
+    assert {answer.status for answer in answers} == {503}
+    away = [
+        answer for answer in answers if answer.content.startswith(b"too many queries in SPARQL are waiting")
+    ]
+    stopped = [answer for answer in answers if answer.content.startswith(b"the query was stopped")]
+    assert len(away) + len(stopped) == 12
+    assert away
+    assert stopped
+    assert {answer.headers.get("retry-after") for answer in away} == {"1"}
+    assert {answer.headers.get("retry-after") for answer in stopped} == {None}
+    assert sparql(server, "ASK {}").status == 200
+
+
+def of_process(number: int) -> list[int]:
+    """The children of a process, whichever of its threads began them, and theirs."""
+    children: list[int] = []
+    for listed in Path(f"/proc/{number}/task").glob("*/children"):
+        with suppress(OSError):  # one that ends meanwhile
+            children += map(int, listed.read_text(encoding="ascii").split())
+    return [*children, *(below for child in children for below in of_process(child))]
+
+
+def opened(number: int) -> int:
+    """How much a process has open."""
+    return len(list(Path(f"/proc/{number}/fd").iterdir()))
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait for something to be so."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def processes_are_told() -> None:
+    """Skip where the system does not tell of processes."""
+    if not Path(f"/proc/self/task/{os.getpid()}/children").exists():
+        pytest.skip("the system does not tell of processes")
+
+
+def test_clients_that_leave_leave_nothing_behind(live: Start) -> None:
+    """No process that goes on or was not waited for, and no socket."""
+    processes_are_told()
+    server = live("--limit=sparql-seconds=600", "--limit=sparql-executions=3")
+    assert sparql(server, "ASK {}").status == 200
+    number = server.process.pid
+    (holder,) = of_process(number)
+
+    until(lambda: of_process(number) == [holder])
+    before = opened(number), opened(holder)
+    request = f"GET /sparql?query={quote(CARTESIAN)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    for _ in range(4):
+        with ExitStack() as stack:
+            for _ in range(3):
+                stack.enter_context(server.connect()).sendall(request)
+            until(lambda: len(of_process(number)) == 4)
+            # A query holds its own socket, and nothing of the server's.
+            until(lambda: [opened(query) for query in of_process(holder)] == [1, 1, 1])
+    until(lambda: of_process(number) == [holder])
+    # What the first query had open may have been counted.
+    until(lambda: (opened(number) <= before[0]) and (opened(holder) <= before[1]))
+    assert sparql(server, "ASK {}").status == 200
+
+
+def test_a_store_is_replaced_while_queries_run(
+    live: Start, keep: Callable[[Path, str], None], tmp_path: Path
+) -> None:
+    """A query that has begun is answered from the graph that it began on."""
+    processes_are_told()
+    server = live("--limit=sparql-seconds=600", "--limit=sparql-executions=3")
+    count = "SELECT (COUNT(*) AS ?n) { ?s a skos:Concept }"
+    # Some seconds of work, then the same count.
+    slow = f"SELECT ?n {{ {{ {count} }} {{ SELECT (COUNT(*) AS ?m) {{ ?a ?b ?c . ?d a skos:Concept }} }} }}"
+
+    def counted(query: str) -> int:
+        (row,) = sparql(server, query).json["results"]["bindings"]
+        return int(row["n"]["value"])
+
+    before = counted(count)
+    with ThreadPoolExecutor(1) as client:
+        begun = client.submit(counted, slow)
+        until(lambda: len(of_process(server.process.pid)) > 1 or begun.done())
+        keep(tmp_path / "roadgraph.store", "bread")
+        until(lambda: counted(count) < before)
+        assert begun.result() == before
+    assert "Traceback" not in server.logged()
 
 
 def test_memory_is_bounded(live: Start) -> None:
@@ -103,17 +201,16 @@ def test_the_graph_that_is_served_now_is_asked(
 
 
 def test_a_lost_process_is_replaced(live: Start) -> None:
+    processes_are_told()
     server = live()
     assert sparql(server, "ASK {}").status == 200
-    number = server.process.pid
-    listed = Path(f"/proc/{number}/task/{number}/children")
-    if not listed.exists():
-        pytest.skip("the system does not tell of processes")
-    for child in listed.read_text(encoding="ascii").split():
-        os.kill(int(child), signal.SIGKILL)
+    (holder,) = of_process(server.process.pid)
+    os.kill(holder, signal.SIGKILL)
     # The server may find out while it asks, or when it is not answered.
     assert sparql(server, "ASK {}").status in (200, 503)
     assert sparql(server, "ASK {}").json["boolean"] is True
+    until(lambda: holder not in of_process(server.process.pid))
+    assert len(of_process(server.process.pid)) == 1
 
 
 def test_iris_begin_as_the_server_was_told(live: Start) -> None:
