@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from .drawing import NOTHING, Drawing, Edge, Node
+from .drawing import NOTHING, Drawing, Edge, Group, Node
 from .palette import LIGHT, Shade, shades
 from .text import printable, wrap
 
@@ -28,6 +29,7 @@ def dot(drawing: Drawing) -> str:
         '  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11, margin="0.15,0.08"];',
         f'  edge [color="{LIGHT.edge}", arrowsize=0.7];',
         *(_node(node, kinds[0 if node.known else node.stage], drawing.page(node)) for node in drawing.nodes),
+        *(_joint(group, edges) for group, edges in drawing.groups.items()),
         *(_edge(edge) for edge in drawing.edges),
         "}",
     ]
@@ -51,10 +53,35 @@ def _node(node: Node, shade: Shade, page: str) -> str:
     return f'  {_quoted(node.id)} [label="{label}", tooltip={told}, {colours}{link}];'
 
 
+def _joint(group: Group, edges: Sequence[Edge]) -> str:
+    """The node at which arrows from alternatives meet, and one arrow from there."""
+    (target, any_of), first = group, edges[0]
+    size = 'fontsize=9, margin="0.06,0.02", width=0, height=0'
+    colours = f'fillcolor="{LIGHT.page}", color="{LIGHT.edge}", fontcolor="{LIGHT.soft}"'
+    return (
+        f'  {_name(group)} [label="1 of {len(any_of)}"{_tooltip(first)}, {size}, {colours}];\n'
+        f"  {_name(group)} -> {_quoted(target)} [style={_style(first)}{_tooltip(first)}];"
+    )
+
+
 def _edge(edge: Edge) -> str:
-    style = "dashed" if edge.any_of else "dotted" if edge.weak else "solid"
-    told = f", tooltip={_told(edge.title)}" if edge.title else ""
-    return f"  {_quoted(edge.source)} -> {_quoted(edge.target)} [style={style}{told}];"
+    to = f"{_name(edge.group)}" if edge.group else _quoted(edge.target)
+    head = ", arrowhead=none" if edge.group else ""
+    return f"  {_quoted(edge.source)} -> {to} [style={_style(edge)}{head}{_tooltip(edge)}];"
+
+
+def _name(group: Group) -> str:
+    """The name of a group's node, which no topic has: a topic's id has no spaces."""
+    target, any_of = group
+    return _quoted(f"{target} needs one of {' '.join(any_of)}")
+
+
+def _style(edge: Edge) -> str:
+    return "dashed" if edge.weak else "solid"
+
+
+def _tooltip(edge: Edge) -> str:
+    return f", tooltip={_told(edge.title)}" if edge.title else ""
 
 
 def _told(text: str) -> str:

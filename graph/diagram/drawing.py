@@ -24,6 +24,10 @@ NOTHING = "There is nothing to learn here."
 """What a picture says that has no topics."""
 
 
+Group: TypeAlias = tuple[str, tuple[str, ...]]
+"""What tells a group of alternatives from others: the topic that needs one of them, and all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A topic of a drawing.
@@ -45,14 +49,20 @@ class Node:
 class Edge:
     """An arrow from the id of a prerequisite (`source`) to the id of a topic that needs it (`target`).
 
-    `any_of` marks one of several alternatives; `title` quotes the evidence: `document:line “quote”`.
+    `any_of` are the ids of all the alternatives of which the source is one, drawn or not; `title` quotes the evidence:
+    `document:line “quote”`.
     """
 
     source: str
     target: str
     weak: bool = False
-    any_of: bool = False
+    any_of: tuple[str, ...] = ()
     title: str = ""
+
+    @property
+    def group(self) -> Group | None:
+        """The group of alternatives that the edge belongs to, None where it is needed anyway."""
+        return (self.target, self.any_of) if self.any_of else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,15 @@ class Drawing:
     edges: tuple[Edge, ...]
     across: bool = False
     pages: str = ""
+
+    @property
+    def groups(self) -> dict[Group, tuple[Edge, ...]]:
+        """The edges of each group of alternatives."""
+        groups: dict[Group, tuple[Edge, ...]] = {}
+        for edge in self.edges:
+            if edge.group:
+                groups[edge.group] = (*groups.get(edge.group, ()), edge)
+        return groups
 
     @property
     def stages(self) -> int:
@@ -170,23 +189,23 @@ def _without_implied(links: list[Link]) -> list[Link]:
 
 
 def _unless_reached(plain: list[Link], choices: list[Link]) -> list[Link]:
-    """The links to alternatives of which plain links do not lead to the same topic anyway."""
+    """The links to alternatives of which plain links do not lead to the same topic anyway, those of each group."""
     graph = _digraph(plain)
     graph.add_nodes_from(topic for link in choices for topic in link[:2])
-    best: dict[tuple[str, str], Link] = {}
+    best: dict[tuple[str, str, tuple[str, ...]], Link] = {}
     for link in sorted(choices, key=lambda link: -link[2].confidence):
         if not nx.has_path(graph, link[0], link[1]):
-            best.setdefault(link[:2], link)
+            best.setdefault((*link[:2], link[2].any_of), link)
     return list(best.values())
 
 
 def _edges(graph: KnowledgeGraph, links: list[Link], nodes: Sequence[Node]) -> tuple[Edge, ...]:
     place = {node.id: index for index, node in enumerate(nodes)}
     edges = [
-        Edge(source, target, p.confidence < WEAK_BELOW, p.requires is None, _quoted(graph, p))
+        Edge(source, target, p.confidence < WEAK_BELOW, p.any_of, _quoted(graph, p))
         for source, target, p in links
     ]
-    return tuple(sorted(edges, key=lambda edge: (place[edge.target], place[edge.source])))
+    return tuple(sorted(edges, key=lambda edge: (place[edge.target], place[edge.source], edge.any_of)))
 
 
 def _quoted(graph: KnowledgeGraph, prerequisite: Prerequisite) -> str:

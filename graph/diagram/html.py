@@ -9,7 +9,7 @@ from html import escape
 from importlib.resources import files
 
 from ..encoding import encoded
-from .drawing import Drawing
+from .drawing import Drawing, Group
 from .svg import svg
 from .text import printable
 
@@ -51,8 +51,12 @@ def html(drawing: Drawing) -> str:
 
 
 def _data(drawing: Drawing) -> str:
-    """The topics' labels and pages and the arrows between them, in the order of the picture, as JSON that ends no element."""
+    """The topics' labels and pages, the arrows between them and the groups of these, in the order of the picture, as JSON that ends no element."""
     index = {node.id: at for at, node in enumerate(drawing.nodes)}
+    groups: dict[Group, list[int]] = {group: [] for group in drawing.groups}
+    for at, edge in enumerate(drawing.edges):
+        if edge.group:
+            groups[edge.group].append(at)
     told = {
         "pages": [drawing.page(node) for node in drawing.nodes if drawing.pages],
         "nodes": [printable(node.label) for node in drawing.nodes],
@@ -60,6 +64,7 @@ def _data(drawing: Drawing) -> str:
             {"source": index[edge.source], "target": index[edge.target], "title": printable(edge.title)}
             for edge in drawing.edges
         ],
+        "groups": list(groups.values()),
     }
     return encoded(told).decode().replace("<", "\\u003c")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from math import sqrt
 from typing import TypeAlias
 
@@ -34,6 +35,12 @@ LEAST_SHELF = 900.0
 PART_GAP = 44.0
 """Room between parts of a picture that no edge joins."""
 
+JOINT = (40.0, 16.0)
+"""The width and height of the joint at which edges of a group meet before their box."""
+
+STUB = 14.0
+"""The room between a joint and its box."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -51,6 +58,7 @@ class Layout:
 
     A route is an even number of points. It runs straight from the first to the second, the third to the fourth
     and so on, along the flow; from the second to the third and so on it may bend sideways, where no box is.
+    Those of a group end at the same point; before it, there is room for their joint and the stub after that.
     """
 
     width: float
@@ -65,11 +73,13 @@ def layout(
     across: bool = False,
     stages: Sequence[int] = (),
     loose: Collection[int] = (),
+    groups: Sequence[Hashable | None] = (),
 ) -> Layout:
     """The layout for boxes of these (width, height) and acyclic edges between their numbers.
 
     It runs from top to bottom, from left to right if `across`. Boxes of one of the `stages` stand in one row as far as
-    the edges allow it; `loose` boxes stand close to what needs them.
+    the edges allow it; `loose` boxes stand close to what needs them. `groups` has for each edge the group of edges to
+    the same box with which it meets at a joint, None for one that stands alone.
     Boxes of a row get the height of the highest, those of a column the width of the widest. Raises `LimitError` for
     a graph that is too large and too deep.
     """
@@ -86,9 +96,26 @@ def layout(
         near = [number[box] for box in members if box in free]
         breadths = [turned[box][0] for box in members]
         made = layers(breadths, inner, [stages[box] for box in members] if stages else (), near, BROADEST)
-        part = _part(made, [turned[box] for box in members], BOX_GAP / 2 if across else BOX_GAP)
+        joined = Ends([groups[index] if groups else None for index in chosen], across)
+        part = _part(made, [turned[box] for box in members], BOX_GAP / 2 if across else BOX_GAP, joined)
         parts.append((members, chosen, _transposed(part) if across else part))
     return _together(parts, len(sizes), len(edges))
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """How edges end: by themselves or, where they have the same group, in common."""
+
+    groups: Sequence[Hashable | None]
+    across: bool
+
+    def room(self, edge: int) -> float:
+        """The room beside others that the end of an edge takes up."""
+        return PORT_GAP if self.groups[edge] is None else JOINT[self.across] + 4.0
+
+    def before(self, edge: int) -> float:
+        """The room before its box that the end of an edge takes up."""
+        return 0.0 if self.groups[edge] is None else JOINT[not self.across] + STUB
 
 
 def _parts(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -111,15 +138,15 @@ def _parts(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
     return parts
 
 
-def _part(made: Layers, sizes: list[Size], box_gap: float) -> Layout:
+def _part(made: Layers, sizes: list[Size], box_gap: float, joined: Ends) -> Layout:
     """The layout of one part from top to bottom."""
     breadths = [breadth for breadth, _ in sizes]
     at = place(made, breadths, lambda one, other: box_gap if one and other else LANE_GAP)
     left = min(at[box] - breadth / 2 for box, breadth in enumerate(breadths))
     left = min([left, *(x - LANE_GAP for x in at[len(sizes) :])])
     at = [x - left for x in at]
-    ends = _ends(made, at, breadths)
-    bands = _bands(made, at, [depth for _, depth in sizes])
+    ends = _ends(made, at, breadths, joined)
+    bands = _bands(made, at, [depth for _, depth in sizes], joined)
     boxes = [Box(0, 0, 0, 0)] * len(sizes)
     for row, (top, bottom) in zip(made.rows, bands, strict=True):
         for box in row:
@@ -135,11 +162,15 @@ def _part(made: Layers, sizes: list[Size], box_gap: float) -> Layout:
     return Layout(right, bands[-1][1], tuple(boxes), tuple(routes))
 
 
-def _bands(made: Layers, at: list[float], depths: list[float]) -> list[tuple[float, float]]:
+def _bands(made: Layers, at: list[float], depths: list[float], joined: Ends) -> list[tuple[float, float]]:
     """The top and bottom of each row."""
     bands: list[tuple[float, float]] = []
+    before = [0.0] * len(at)
+    for edge, lane in enumerate(made.lanes):
+        before[lane[-1]] = max(before[lane[-1]], joined.before(edge))
     top = 0.0
     for row in made.rows:
+        top += max((before[vertex] for vertex in row), default=0.0)
         bottom = top + max((depths[box] for box in row if box < made.boxes), default=0.0)
         bands.append((top, bottom))
         aside = max((abs(at[one] - at[other]) for one in row for other in made.below[one]), default=0.0)
@@ -147,48 +178,56 @@ def _bands(made: Layers, at: list[float], depths: list[float]) -> list[tuple[flo
     return bands
 
 
-def _ends(made: Layers, at: list[float], breadths: list[float]) -> list[float]:
+def _ends(made: Layers, at: list[float], breadths: list[float], joined: Ends) -> list[float]:
     """Where along its target each edge ends: straight below its last bend if it can, else beside those that can."""
     ends = [0.0] * len(made.lanes)
-    arriving: list[list[int]] = [[] for _ in breadths]
+    arriving: list[dict[Hashable, list[int]]] = [{} for _ in breadths]
     for edge, lane in enumerate(made.lanes):
-        arriving[lane[-1]].append(edge)
-    for box, coming in enumerate(arriving):
-        aside = {edge: at[made.lanes[edge][-2]] - at[box] for edge in coming}
-        coming.sort(key=lambda edge: (aside[edge], edge))
-        for edge, end in zip(
-            coming, _ports([aside[edge] for edge in coming], breadths[box] * 0.36), strict=True
-        ):
-            ends[edge] = at[box] + end
+        group = joined.groups[edge]
+        arriving[lane[-1]].setdefault(edge if group is None else (group,), []).append(edge)
+    for box, ports in enumerate(arriving):
+        coming = sorted(
+            (sum(at[made.lanes[edge][-2]] for edge in edges) / len(edges) - at[box], edges)
+            for edges in ports.values()
+        )
+        gaps = [
+            (joined.room(one[0]) + joined.room(other[0])) / 2 for (_, one), (_, other) in pairwise(coming)
+        ]
+        places = _ports([aside for aside, _ in coming], gaps, breadths[box] * 0.36)
+        for (_, edges), end in zip(coming, places, strict=True):
+            for edge in edges:
+                ends[edge] = at[box] + end
     return ends
 
 
-def _ports(aside: list[float], reach: float) -> list[float]:
+def _ports(aside: list[float], gaps: list[float], reach: float) -> list[float]:
     """Where edges end that come from these places, in order, beside the middle of a box.
 
-    None ends further than `reach` from the middle, and none closer to the next than `PORT_GAP` unless it is crowded.
+    None ends further than `reach` from the middle, and no two closer than the gap between them unless it is crowded.
     """
-    gap = min(PORT_GAP, 2 * reach / max(len(aside) - 1, 1))
+    crowd = min(1.0, 2 * reach / max(sum(gaps), 1.0))
+    gaps = [gap * crowd for gap in gaps]
+    offsets = list(accumulate(gaps, initial=0.0))[: len(aside)]
     left = sum(place < -reach for place in aside)
-    right = sum(place > reach for place in aside)
-    straight = aside[left : len(aside) - right]
-    half = gap * (len(aside) - 1) / 2
-    begin, end = (straight[0], straight[-1]) if straight else (gap * left - half, gap * (left - 1) - half)
-    ports = [begin - gap * (left - index) for index in range(left)]
-    ports += [*straight, *(end + gap * (index + 1) for index in range(right))]
-    return _within(ports, gap, reach)
+    right = len(aside) - sum(place > reach for place in aside)
+    if left < right:
+        ports = [aside[left] - offsets[left] + offset for offset in offsets[:left]] + aside[left:right]
+        ports += [aside[right - 1] - offsets[right - 1] + offset for offset in offsets[right:]]
+    else:
+        ports = [offset - sum(gaps) / 2 for offset in offsets]
+    return _within(ports, [*gaps, 0.0], reach)
 
 
-def _within(ports: list[float], gap: float, reach: float) -> list[float]:
-    """The ports moved so that they keep `gap` between them and none lies beyond `reach`."""
+def _within(ports: list[float], gaps: list[float], reach: float) -> list[float]:
+    """The ports moved so that they keep the gap after each and none lies beyond `reach`."""
     least = -reach
-    for index, port in enumerate(ports):
-        ports[index] = max(port, least)
+    for index, gap in enumerate(gaps[: len(ports)]):
+        ports[index] = max(ports[index], least)
         least = ports[index] + gap
     most = reach
     for index in reversed(range(len(ports))):
         ports[index] = min(ports[index], most)
-        most = ports[index] - gap
+        most = ports[index] - gaps[index - 1]
     return ports
 
 

@@ -1,8 +1,10 @@
-"""The key of an SVG picture: what its colours and its broken lines mean."""
+"""The key of an SVG picture: what its colours, broken lines and joints mean."""
 
 from __future__ import annotations
 
 from .drawing import Drawing
+from .joint import joint
+from .layout import JOINT
 from .markup import Attributes, element, words
 from .palette import LIGHT, Shade, shades
 from .text import width
@@ -10,14 +12,14 @@ from .text import width
 SIZE = 12.0
 ROW = 26.0
 CHIP = 18.0
-BROKEN = {"weak": "2 3.5", "any-of": "7 4"}
-"""How the lines of weak prerequisites and of alternatives are broken."""
+BROKEN = "6 4"
+"""How the lines of weak prerequisites are broken."""
 
 
 def legend(drawing: Drawing, room: float) -> tuple[list[str], float]:
     """The elements of the key, from the point (0, 0) and no broader than `room`, and its height.
 
-    Stages are shown where there are at least two, known topics and broken lines where there are any.
+    Stages are shown where there are at least two, known topics, broken lines and joints where there are any.
     """
     drawn: list[str] = []
     x, y = 0.0, 0.0
@@ -40,11 +42,12 @@ def _pieces(drawing: Drawing) -> list[tuple[str, float]]:
     if any(node.known for node in drawing.nodes):
         note, breadth = _note("known already", 30.0)
         pieces.append((_chip("s0", LIGHT.known, "") + note, breadth))
-    broken = {"weak": any(e.weak for e in drawing.edges), "any-of": any(e.any_of for e in drawing.edges)}
-    for kind, name in (("weak", "weak evidence"), ("any-of", "one of several")):
-        if broken[kind]:
-            note, breadth = _note(name, 38.0)
-            pieces.append((_sample(kind) + note, breadth))
+    if any(edge.weak for edge in drawing.edges):
+        note, breadth = _note("weak evidence", 38.0)
+        pieces.append((_sample() + note, breadth))
+    if drawing.groups:
+        note, breadth = _note("one of these is enough", JOINT[0] + 8.0)
+        pieces.append((joint("1 of n", 0.0, CHIP / 2) + note, breadth))
     return pieces
 
 
@@ -73,6 +76,6 @@ def _chip(kind: str, shade: Shade, text: str) -> str:
     return element("g", {"class": kind}, element("rect", box), element("text", at, words(text)))
 
 
-def _sample(kind: str) -> str:
+def _sample() -> str:
     line: Attributes = {"class": "sample", "d": "M0 9H30", "fill": "none", "stroke": LIGHT.edge}
-    return element("path", {**line, "stroke-width": 1.5, "stroke-dasharray": BROKEN[kind]})
+    return element("path", {**line, "stroke-width": 1.5, "stroke-dasharray": BROKEN})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..errors import LimitError
 from .drawing import NOTHING, Drawing, Edge, Node
@@ -31,14 +32,19 @@ def mermaid(drawing: Drawing) -> str:
     Nodes are named n1, n2 and so on. Labels are quoted, and whatever in them could end the quotes or be read as
     Markdown is written as a numbered entity. Raises `LimitError` for what Mermaid would refuse to draw.
     """
-    if len(drawing.edges) > MOST_LINKS:
-        raise LimitError(f"Mermaid draws {MOST_LINKS} arrows, the diagram has {len(drawing.edges):,}", _HINT)
     names = {node.id: f"n{index}" for index, node in enumerate(drawing.nodes, 1)}
+    links = _links(drawing, names)
+    if len(links) > MOST_LINKS:
+        raise LimitError(f"Mermaid draws {MOST_LINKS} arrows, the diagram has {len(links):,}", _HINT)
     lines = [
         f"flowchart {'LR' if drawing.across else 'TD'}",
         *([] if drawing.nodes else [f'  nothing["{_coded(NOTHING)}"]']),
         *(f"  {names[node.id]}{_node(node)}" for node in drawing.nodes),
-        *(f"  {names[edge.source]} {_arrow(edge)} {names[edge.target]}" for edge in drawing.edges),
+        *(
+            f'  any{index}(["1 of {len(any_of)}"]):::joint'
+            for index, (_, any_of) in enumerate(drawing.groups, 1)
+        ),
+        *links,
         *(f'  click {names[node.id]} href "{drawing.page(node)}"' for node in drawing.nodes if drawing.pages),
         *_classes(drawing),
     ]
@@ -55,10 +61,21 @@ def _node(node: Node) -> str:
     return f'["{_coded(number + printable(node.label, LONGEST) + known)}"]:::{kind}'
 
 
-def _arrow(edge: Edge) -> str:
-    if edge.any_of:
-        return "-.->|one of|"
-    return "-.->" if edge.weak else "-->"
+def _links(drawing: Drawing, names: Mapping[str, str]) -> list[str]:
+    """The links between topics; those from alternatives meet at a node of their own."""
+    joints = {group: f"any{index}" for index, group in enumerate(drawing.groups, 1)}
+    links = [
+        f"  {names[edge.source]} {_link(edge, bool(edge.group))} "
+        f"{joints[edge.group] if edge.group else names[edge.target]}"
+        for edge in drawing.edges
+    ]
+    for group, (edge, *_) in drawing.groups.items():
+        links.append(f"  {joints[group]} {_link(edge, False)} {names[edge.target]}")
+    return links
+
+
+def _link(edge: Edge, headless: bool) -> str:
+    return ("-.-" if edge.weak else "---") if headless else ("-.->" if edge.weak else "-->")
 
 
 def _coded(text: str) -> str:
@@ -72,7 +89,10 @@ def _coded(text: str) -> str:
 def _classes(drawing: Drawing) -> list[str]:
     """The colours of the stages and of known topics, light boxes with dark text, which any page suits."""
     lines = [_class(f"stage{stage}", shade) for stage, shade in enumerate(shades(drawing.stages), 1)]
-    return lines + [_class("known", LIGHT.known)] * any(node.known for node in drawing.nodes)
+    lines += [_class("known", LIGHT.known)] * any(node.known for node in drawing.nodes)
+    return lines + [f"  classDef joint fill:{LIGHT.page},stroke:{LIGHT.edge},color:{LIGHT.soft}"] * bool(
+        drawing.groups
+    )
 
 
 def _class(name: str, shade: Shade) -> str:

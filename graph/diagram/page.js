@@ -1,8 +1,9 @@
 "use strict";
-const { nodes, edges, pages } = JSON.parse(document.getElementById("drawing").textContent);
+const { nodes, edges, groups, pages } = JSON.parse(document.getElementById("drawing").textContent);
 const svg = document.querySelector("main svg");
 const boxes = [...svg.querySelectorAll(".node")];
 const arrows = [...svg.querySelectorAll(".edge")];
+const joints = [...svg.querySelectorAll(".any-of")];
 const aside = document.querySelector("aside");
 const search = document.querySelector("input");
 const { x, y, width, height } = svg.viewBox.baseVal;
@@ -19,10 +20,12 @@ function faint(shown) {
   boxes.forEach((box, at) => box.classList.toggle("faint", !shown.has(at)));
   arrows.forEach((arrow, at) =>
     arrow.classList.toggle("faint", !shown.has(edges[at].source) || !shown.has(edges[at].target)));
+  joints.forEach((joint, at) =>
+    joint.classList.toggle("faint", groups[at].every((edge) => arrows[edge].classList.contains("faint"))));
 }
 
 function clear() {
-  [...boxes, ...arrows].forEach((part) => part.classList.remove("faint", "chosen"));
+  [...boxes, ...arrows, ...joints].forEach((part) => part.classList.remove("faint", "chosen"));
   aside.replaceChildren(said("p", "Choose a topic to see what it needs, what needs it, and why."));
 }
 

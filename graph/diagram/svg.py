@@ -7,11 +7,12 @@ its light colours where style sheets are barred or custom properties unknown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..label import digest
 from .drawing import NOTHING, Drawing, Edge, Node
-from .layout import Box, Layout, Point, layout
+from .joint import joint
+from .layout import JOINT, STUB, Box, Layout, Point, layout
 from .legend import BROKEN, legend
 from .markup import Attributes, element, number, words
 from .palette import LIGHT, Shade, shades
@@ -70,14 +71,16 @@ def _laid_out(drawing: Drawing, labels: Sequence[Sequence[str]]) -> Layout:
     """The layout; known topics, and those of a map that need nothing, stand close to what needs them."""
     index = {node.id: place for place, node in enumerate(drawing.nodes)}
     edges = [(index[edge.source], index[edge.target]) for edge in drawing.edges]
-    arriving = Counter(edge.target for edge in drawing.edges)
+    arriving = Counter(edge.target for edge in drawing.edges if not edge.group)
+    joined = Counter(target for target, _ in drawing.groups)
+    broad = JOINT[drawing.across] * 1.4
     sizes = [
-        _size(node, lines, arriving[node.id] * CROWD, drawing.across)
+        _size(node, lines, arriving[node.id] * CROWD + joined[node.id] * broad, drawing.across)
         for node, lines in zip(drawing.nodes, labels, strict=True)
     ]
     stages = [_kind(node) for node in drawing.nodes]
     loose = [place for place, stage in enumerate(stages) if stage <= drawing.across]
-    return layout(sizes, edges, drawing.across, stages, loose)
+    return layout(sizes, edges, drawing.across, stages, loose, [edge.group for edge in drawing.edges])
 
 
 def _size(node: Node, lines: Sequence[str], side: float, across: bool) -> tuple[float, float]:
@@ -183,11 +186,13 @@ def _picture(drawing: Drawing, labels: Sequence[Sequence[str]], placed: Layout) 
         return [element("text", {"class": "note", "y": FONT, "fill": LIGHT.soft}, NOTHING)]
     names = {node.id: node.label for node in drawing.nodes}
     kinds = [LIGHT.known, *shades(drawing.stages)]
+    ends = {edge.group: route[-1] for edge, route in zip(drawing.edges, placed.routes, strict=True)}
     return [
         *(
             _edge(edge, f"{names[edge.target]} requires {names[edge.source]}", route, drawing.across)
             for edge, route in zip(drawing.edges, placed.routes, strict=True)
         ),
+        *(_group(edges, names, ends[group], drawing.across) for group, edges in drawing.groups.items()),
         *(
             _linked(drawing.page(node), _node(node, lines, box, kinds[_kind(node)]))
             for node, lines, box in zip(drawing.nodes, labels, placed.boxes, strict=True)
@@ -196,25 +201,55 @@ def _picture(drawing: Drawing, labels: Sequence[Sequence[str]], placed: Layout) 
 
 
 def _edge(edge: Edge, said: str, route: Sequence[Point], across: bool) -> str:
-    """An arrow with a broad invisible line under it, so that its tooltip is easy to meet."""
-    x, y = route[-1]
-    short = (x - ARROW, y) if across else (x, y - ARROW)
-    head = f"M{_at(x - 8, y - 4)}L{_at(x, y)}L{_at(x - 8, y + 4)}z"
-    if not across:
-        head = f"M{_at(x - 4, y - 8)}L{_at(x, y)}L{_at(x + 4, y - 8)}z"
-    kind = "any-of" if edge.any_of else "weak" if edge.weak else ""
-    course: Attributes = {"d": _course([*route[:-1], short], across), "fill": "none"}
-    line: Attributes = {"class": "line", **course, "stroke": LIGHT.edge, "stroke-width": 1.4}
-    if kind:
-        line = {**line, "stroke-dasharray": BROKEN[kind]}
+    """An arrow with a broad invisible line under it, so that its tooltip is easy to meet; to a joint it has no head."""
+    short = JOINT[not across] + STUB if edge.group else ARROW
+    course: Attributes = {
+        "d": _course([*route[:-1], _before(route[-1], short, across)], across),
+        "fill": "none",
+    }
     return element(
         "g",
-        {"class": f"edge {kind}".strip()},
+        {"class": "edge weak" if edge.weak else "edge"},
         element("title", {}, words(said, *filter(None, [edge.title]))),
         element("path", {"class": "hit", **course, "stroke-width": 12.0, "pointer-events": "stroke"}),
-        element("path", line),
-        element("path", {"class": "head", "d": head, "fill": LIGHT.edge}),
+        _line(course, edge.weak),
+        "" if edge.group else _head(route[-1], across),
     )
+
+
+def _group(edges: Sequence[Edge], names: Mapping[str, str], end: Point, across: bool) -> str:
+    """The joint at which arrows from alternatives meet, and one arrow from there."""
+    first = edges[0]
+    x, y = _before(end, STUB, across)
+    left, middle = (x - JOINT[0], y) if across else (x - JOINT[0] / 2, y - JOINT[1] / 2)
+    course: Attributes = {"d": f"M{_at(x, y)}L{_at(*_before(end, ARROW, across))}", "fill": "none"}
+    drawn = " or ".join(names[edge.source] for edge in edges)
+    said = f"{names[first.target]} requires one of {len(first.any_of)}: {drawn}"
+    return element(
+        "g",
+        {"class": "any-of"},
+        element("title", {}, words(said, *filter(None, [first.title]))),
+        _line(course, first.weak),
+        _head(end, across),
+        joint(f"1 of {len(first.any_of)}", left, middle),
+    )
+
+
+def _before(end: Point, room: float, across: bool) -> Point:
+    """The point that lies so far before the end of an arrow."""
+    return (end[0] - room, end[1]) if across else (end[0], end[1] - room)
+
+
+def _line(course: Attributes, weak: bool) -> str:
+    line: Attributes = {"class": "line", **course, "stroke": LIGHT.edge, "stroke-width": 1.4}
+    return element("path", {**line, "stroke-dasharray": BROKEN} if weak else line)
+
+
+def _head(end: Point, across: bool) -> str:
+    (x, y), (back, aside) = end, (8, 4) if across else (4, 8)
+    last = (x - 8, y + 4) if across else (x + 4, y - 8)
+    d = f"M{_at(x - back, y - aside)}L{_at(x, y)}L{_at(*last)}z"
+    return element("path", {"class": "head", "d": d, "fill": LIGHT.edge})
 
 
 def _course(route: Sequence[Point], across: bool) -> str:

@@ -61,7 +61,7 @@ def test_a_path_runs_down_with_its_steps_and_arrows() -> None:
     drawing = Drawing(
         "Path",
         (Node("a", "A", 0, known=True), Node("b", "B", 1, 1), Node("c", "C", 2, 2)),
-        (Edge("a", "b", title="x.md:1 “q”"), Edge("a", "c", any_of=True), Edge("b", "c", weak=True)),
+        (Edge("a", "b", title="x.md:1 “q”"), Edge("a", "c"), Edge("b", "c", weak=True)),
     )
     name, statements = read(dot(drawing))
     assert name == "Path"
@@ -74,8 +74,31 @@ def test_a_path_runs_down_with_its_steps_and_arrows() -> None:
     }
     assert [(names, a) for names, a in statements if len(names) == 2] == [
         (("a", "b"), {"style": "solid", "tooltip": "x.md:1 “q”"}),
-        (("a", "c"), {"style": "dashed"}),
-        (("b", "c"), {"style": "dotted"}),
+        (("a", "c"), {"style": "solid"}),
+        (("b", "c"), {"style": "dashed"}),
+    ]
+
+
+def test_alternatives_meet_before_what_needs_one_of_them() -> None:
+    nodes = tuple(Node(name, name.upper(), 1) for name in "abcd")
+    edges = [Edge(source, "d", any_of=("a", "b"), title="q") for source in "ab"]
+    edges += [Edge(source, "d", weak=True, any_of=("b", "c", "x")) for source in "bc"]
+    _, statements = read(dot(Drawing("x", nodes, tuple(edges))))
+    one, other = "d needs one of a b", "d needs one of b c x"
+    labels = {
+        names[0]: attributes["label"]
+        for names, attributes in statements[1:]
+        if len(names) == 1 and "label" in attributes
+    }
+    assert (labels[one], labels[other]) == ("1 of 2", "1 of 3")
+    headless = {"arrowhead": "none"}
+    assert [(names, attributes) for names, attributes in statements if len(names) == 2] == [
+        ((one, "d"), {"style": "solid", "tooltip": "q"}),
+        ((other, "d"), {"style": "dashed"}),
+        (("a", one), {"style": "solid", "tooltip": "q"} | headless),
+        (("b", one), {"style": "solid", "tooltip": "q"} | headless),
+        (("b", other), {"style": "dashed"} | headless),
+        (("c", other), {"style": "dashed"} | headless),
     ]
 
 

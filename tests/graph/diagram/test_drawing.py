@@ -120,7 +120,7 @@ def test_a_path_draws_the_chosen_alternative() -> None:
         ("training", False),
     ]
     assert ends(drawing) == [("python", "keras"), ("keras", "training")]
-    assert drawing.edges[1].any_of
+    assert drawing.edges[1].any_of == ("keras", "torch")
     assert drawing.edges[1].title == "one of Keras, Torch: guide.md:1 “Keras or Torch”"
 
 
@@ -128,12 +128,12 @@ def test_a_map_draws_all_alternatives_and_what_is_needed_whatever_is_chosen() ->
     drawing = draw_map(CHOICE)
     assert drawing.across
     assert {(edge.source, edge.target, edge.any_of) for edge in drawing.edges} == {
-        ("keras", "training", True),
-        ("torch", "training", True),
-        ("python", "training", False),
-        ("python", "keras", False),
-        ("python", "torch", False),
-        ("tensor", "torch", False),
+        ("keras", "training", ("keras", "torch")),
+        ("torch", "training", ("keras", "torch")),
+        ("python", "training", ()),
+        ("python", "keras", ()),
+        ("python", "torch", ()),
+        ("tensor", "torch", ()),
     }
     assert [(node.id, node.stage) for node in drawing.nodes] == [
         ("python", 1),
@@ -142,6 +142,16 @@ def test_a_map_draws_all_alternatives_and_what_is_needed_whatever_is_chosen() ->
         ("torch", 2),
         ("training", 3),
     ]
+
+
+def test_groups_of_alternatives_are_told_apart_and_may_share_some() -> None:
+    graph = graph_of(needs("d", "a", "b"), needs("d", "b", "c"), needs("e", "a", "b"))
+    groups = draw_map(graph).groups
+    assert {group: [edge.source for edge in edges] for group, edges in groups.items()} == {
+        ("d", ("a", "b")): ["a", "b"],
+        ("d", ("b", "c")): ["b", "c"],
+        ("e", ("a", "b")): ["a", "b"],
+    }
 
 
 def test_an_alternative_that_is_needed_anyway_gets_no_arrow_of_its_own() -> None:

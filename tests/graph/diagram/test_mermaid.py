@@ -11,8 +11,11 @@ from roadgraph.graph.diagram.text import printable
 from roadgraph.graph.errors import LimitError
 
 NODE = re.compile(r'  (n\d+)\["((?:[\w ,()/-]|#\d+;)*)"\]:::(stage\d+|known)')
-EDGE = re.compile(r"  (n\d+) (-->|-\.->|-\.->\|one of\|) (n\d+)")
-CLASS = re.compile(r"  classDef (stage\d+|known) fill:#[0-9a-f]{6},stroke:#[0-9a-f]{6},color:#[0-9a-f]{6}")
+JOINT = re.compile(r'  (any\d+)\(\["(1 of \d+)"\]\):::(joint)')
+EDGE = re.compile(r"  (n\d+|any\d+) (-->|-\.->|---|-\.-) (n\d+|any\d+)")
+CLASS = re.compile(
+    r"  classDef (stage\d+|known|joint) fill:#[0-9a-f]{6},stroke:#[0-9a-f]{6},color:#[0-9a-f]{6}"
+)
 
 
 def read(text: str) -> tuple[str, dict[str, tuple[str, str]], list[tuple[str, str, str]]]:
@@ -24,6 +27,8 @@ def read(text: str) -> tuple[str, dict[str, tuple[str, str]], list[tuple[str, st
     for line in lines:
         if node := NODE.fullmatch(line):
             nodes[node[1]] = (html.unescape(re.sub(r"#(\d+);", r"&#\1;", node[2])), node[3])
+        elif joint := JOINT.fullmatch(line):
+            nodes[joint[1]] = (joint[2], joint[3])
         elif edge := EDGE.fullmatch(line):
             links.append((edge[1], edge[2], edge[3]))
         else:
@@ -38,7 +43,7 @@ def test_a_path_runs_down_with_numbered_steps_and_grey_known_topics() -> None:
     drawing = Drawing(
         "Path",
         (Node("a", "A & B", 0, known=True), Node("b", "Self-attention", 1, 1), Node("c", "C++ (2nd)", 2, 2)),
-        (Edge("a", "b"), Edge("a", "c", any_of=True), Edge("b", "c", weak=True)),
+        (Edge("a", "b"), Edge("b", "c", weak=True)),
     )
     assert read(mermaid(drawing)) == (
         "flowchart TD",
@@ -47,8 +52,28 @@ def test_a_path_runs_down_with_numbered_steps_and_grey_known_topics() -> None:
             "n2": ("1. Self-attention", "stage1"),
             "n3": ("2. C++ (2nd)", "stage2"),
         },
-        [("n1", "-->", "n2"), ("n1", "-.->|one of|", "n3"), ("n2", "-.->", "n3")],
+        [("n1", "-->", "n2"), ("n2", "-.->", "n3")],
     )
+
+
+def test_alternatives_meet_before_what_needs_one_of_them() -> None:
+    nodes = tuple(Node(name, name.upper(), 1) for name in "abcd")
+    one, other = ("a", "b"), ("b", "c", "x")
+    edges = [Edge(source, "d", any_of=one) for source in "ab"]
+    edges += [Edge(source, "d", weak=True, any_of=other) for source in "bc"]
+    _, drawn, links = read(mermaid(Drawing("x", nodes, tuple(edges))))
+    assert {name: label for name, (label, kind) in drawn.items() if kind == "joint"} == {
+        "any1": "1 of 2",
+        "any2": "1 of 3",
+    }
+    assert links == [
+        ("n1", "---", "any1"),
+        ("n2", "---", "any1"),
+        ("n2", "-.-", "any2"),
+        ("n3", "-.-", "any2"),
+        ("any1", "-->", "n4"),
+        ("any2", "-.->", "n4"),
+    ]
 
 
 def test_a_map_runs_across() -> None:

@@ -37,8 +37,8 @@ def title(group: Element) -> str:
     return group.findtext(f"{SVG}title") or ""
 
 
-def box(group: Element) -> Box:
-    x, y, width, height = (float(part(group, "box").get(key) or 0) for key in ("x", "y", "width", "height"))
+def box(group: Element, kind: str = "box") -> Box:
+    x, y, width, height = (float(part(group, kind).get(key) or 0) for key in ("x", "y", "width", "height"))
     return x, y, x + width, y + height
 
 
@@ -85,7 +85,10 @@ def drawings(draw: st.DrawFn) -> Drawing:
             sorted(rank.items(), key=lambda item: (item[1], item[0])), 1
         )
     ]
-    edges = [Edge(a, b, weak=len(a) == 2, any_of=len(b) == 2) for a, b in graph.edges]
+    edges = [
+        Edge(a, b, len(a) == 2, draw(st.sampled_from([(), (), ("x", "y"), ("x", "z")])))
+        for a, b in graph.edges
+    ]
     return Drawing("Random", tuple(nodes), tuple(edges), across=draw(st.booleans()))
 
 
@@ -114,15 +117,41 @@ def test_boxes_do_not_overlap_and_arrows_pass_beside_boxes(drawing: Drawing) -> 
 def test_arrows_lead_from_the_prerequisite_to_what_needs_it(drawing: Drawing) -> None:
     root = read(drawing)
     boxes = {node.id: box(group) for node, group in zip(drawing.nodes, groups(root, "node"), strict=True)}
+    joints = dict(zip(drawing.groups, groups(root, "any-of"), strict=True))
     for edge, group in zip(drawing.edges, groups(root, "edge"), strict=True):
-        (x, y), *_, (end_x, end_y) = course(group)
+        (x, y), *_, end = course(group)
         source, target = boxes[edge.source], boxes[edge.target]
         if drawing.across:
             assert (abs(x - source[2]) < 0.2, source[1] < y < source[3]) == (True, True)
-            assert (target[0] - end_x < 6, target[1] < end_y < target[3]) == (True, True)
         else:
             assert (abs(y - source[3]) < 0.2, source[0] < x < source[2]) == (True, True)
-            assert (target[1] - end_y < 6, target[0] < end_x < target[2]) == (True, True)
+        if edge.group:
+            joint = box(joints[edge.group], "joint")
+            assert near(end, joint, drawing.across)
+            end = course(joints[edge.group])[-1]
+        assert near(end, target, drawing.across)
+
+
+def near(end: Point, to: Box, across: bool) -> bool:
+    """Whether a line ends before the side of a box that faces it."""
+    along, aside = end if across else end[::-1]
+    first, low, _, high = to if across else (to[1], to[0], to[3], to[2])
+    return -0.2 < first - along < 6 and low < aside < high
+
+
+def drawn_joints(root: Element) -> list[Box]:
+    return [box(group, "joint") for group in groups(root, "any-of")]
+
+
+@settings(deadline=None, max_examples=60)
+@given(drawings())
+def test_joints_overlap_no_box_and_no_other_joint(drawing: Drawing) -> None:
+    root = read(drawing)
+    joints = drawn_joints(root)
+    boxes = [box(group) for group in groups(root, "node")]
+    for index, (left, top, right, bottom) in enumerate(joints):
+        for other in [*joints[index + 1 :], *boxes]:
+            assert right < other[0] or other[2] < left or bottom < other[1] or other[3] < top
 
 
 @settings(deadline=None, max_examples=40)
@@ -155,7 +184,7 @@ PATH = Drawing(
     (
         Edge("k", "a", weak=True),
         Edge("a", "c", title="guide.md:3 “A, then C”"),
-        Edge("b", "c", any_of=True),
+        Edge("b", "c", any_of=("b", "x"), title="guide.md:4 “B or X”"),
     ),
 )
 
@@ -171,11 +200,14 @@ def test_tooltips_tell_topics_and_evidence() -> None:
     assert [title(group) for group in groups(root, "edge")] == [
         "A requires Known",
         "C requires A\nguide.md:3 “A, then C”",
-        "C requires B",
+        "C requires B\nguide.md:4 “B or X”",
+    ]
+    assert [title(group) for group in groups(root, "any-of")] == [
+        "C requires one of 2: B\nguide.md:4 “B or X”"
     ]
 
 
-def test_steps_are_numbered_known_topics_ticked_and_doubtful_arrows_broken() -> None:
+def test_steps_are_numbered_known_topics_ticked_and_weak_arrows_broken() -> None:
     root = read(PATH)
     positions = [
         [t.text for t in group.iter() if t.get("class") == "position"] for group in groups(root, "node")
@@ -188,10 +220,26 @@ def test_steps_are_numbered_known_topics_ticked_and_doubtful_arrows_broken() -> 
         "node s1",
         "node s2",
     ]
-    dashes = [part(group, "line").get("stroke-dasharray") for group in groups(root, "edge")]
-    assert dashes[1] is None
-    assert None not in (dashes[0], dashes[2])
-    assert dashes[0] != dashes[2]
+    dashes = [bool(part(group, "line").get("stroke-dasharray")) for group in groups(root, "edge")]
+    assert dashes == [True, False, False]
+
+
+def test_alternatives_meet_at_a_joint_of_their_group_that_tells_how_many_they_are() -> None:
+    nodes = tuple(Node(name, name.upper(), 1 + (name == "d")) for name in "abcd")
+    edges = [Edge(source, "d", any_of=("a", "b")) for source in "ab"]
+    edges += [Edge(source, "d", weak=True, any_of=("b", "c", "x")) for source in "bc"]
+    root = read(Drawing("x", nodes, tuple(edges)))
+    joints = groups(root, "any-of")
+    assert ["".join(g.itertext()).rpartition("1 of ")[2] for g in joints] == ["2", "3"]
+    assert [bool(part(g, "line").get("stroke-dasharray")) for g in joints] == [False, True]
+    ends = [course(group)[-1] for group in groups(root, "edge")]
+    assert ends[0] == ends[1] != ends[2] == ends[3]
+    assert all(part_or_none(group, "head") is None for group in groups(root, "edge"))
+    assert all(part_or_none(group, "head") is not None for group in joints)
+
+
+def part_or_none(group: Element, kind: str) -> Element | None:
+    return next((element for element in group.iter() if element.get("class") == kind), None)
 
 
 def test_the_picture_says_what_it_shows_to_those_who_do_not_see_it() -> None:
@@ -209,7 +257,12 @@ def notes(root: Element) -> list[str]:
 
 
 def test_the_key_explains_only_what_is_drawn() -> None:
-    assert notes(read(PATH)) == ["Stage", "known already", "weak evidence", "one of several"]
+    assert notes(read(PATH)) == [
+        "Stage",
+        "known already",
+        "weak evidence",
+        "one of these is enough",
+    ]
     assert notes(read(Drawing("x", (Node("a", "A", 1, 1),), ()))) == []
 
 
