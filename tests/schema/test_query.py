@@ -360,7 +360,7 @@ def test_diagrams_of_a_path_and_of_the_map(ask: Ask) -> None:
     assert '"limits"' in found["map"]
     assert '"bread"' not in found["map"]
     assert '"limits"' not in found["rest"]
-    assert '"keras" -> "image-recognition"' in found["rest"]
+    assert '"keras" -> "image-recognition needs one of keras pytorch"' in found["rest"]
     assert "<svg " in found["picture"]
     assert "Calculus" in found["picture"]
 
