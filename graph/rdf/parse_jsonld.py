@@ -14,6 +14,8 @@ from rdflib.term import Node
 from .statement import BASE, Fault, Parsed, Statement, said
 
 _MOST_NESTED = 200
+NOT_FETCHED = "stands elsewhere and is not fetched"
+"""How the fault ends that a context elsewhere is."""
 _NAMES = ("@id", "id", "@value", "name")
 """The keys under which most records tell what they are."""
 _STAND_INS = {
@@ -71,7 +73,7 @@ def _context(value: Any, parsed: Parsed, depth: int) -> Any:
     """A context without what would have to be fetched."""
     if isinstance(value, str):
         if value not in _STAND_INS and not parsed.faults:
-            message = f"its context {value[:100]} stands elsewhere and is not fetched"
+            message = f"its context {value[:100]} {NOT_FETCHED}"
             parsed.faults.append(Fault(message, _line(value)))
         return dict(_STAND_INS.get(value, {}))
     if isinstance(value, list):

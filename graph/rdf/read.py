@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
@@ -29,65 +28,95 @@ from ..model import (
     Topic,
     TopicKind,
 )
+from .parse_jsonld import NOT_FETCHED, parse_jsonld
+from .parse_rdfxml import parse_rdfxml
+from .parse_turtle import parse_ntriples, parse_turtle
+from .statement import Fault, Parsed, Statement, said
 from .vocabulary import OA, RG
 
-FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
-"""What rdflib calls a syntax, by the ending of a file."""
+FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml", ".trig": "trig"}
+"""What a syntax is called, by the ending of a file."""
 
-HINT = "name a file that `roadgraph export` wrote"
+HINT = "name a file that `roadgraph export` wrote, or a vocabulary with labelled concepts"
+
+
+class ForeignError(DocumentError):
+    """The file is in RDF, but no export of roadgraph."""
 
 
 def read(data: bytes, name: str) -> KnowledgeGraph:
     """The graph that an export in RDF tells of, whatever its base; documents come without their text.
 
     What the export left out, such as prerequisites of little confidence, is not there. The ending of `name` says the
-    syntax. Raises `DocumentError` where it cannot be read or is no export of ours.
+    syntax. Raises `DocumentError` where it cannot be read, `ForeignError` where it is no export of ours.
 
     >>> from roadgraph.graph.rdf.syntax import rdf
     >>> graph = KnowledgeGraph(topics=[Topic("calculus", "Calculus")])
     >>> read(b"".join(rdf(graph, "turtle")), "graph.ttl") == graph
     True
     """
-    rdf = _parsed(data, name)
-    if (None, RDF.type, SKOS.ConceptScheme) not in rdf or (None, RDF.type, PROV.Activity) not in rdf:
-        raise DocumentError(f"{name} is no export of roadgraph", HINT)
+    statements = _parsed(data, name)
+    kinds = {one.object for one in statements if one.predicate == RDF.type}
+    if SKOS.ConceptScheme not in kinds or PROV.Activity not in kinds:
+        raise ForeignError(f"{name} is no export of roadgraph", HINT)
+    rdf = Graph(bind_namespaces="none")
+    for one in statements:
+        rdf.add(one[:3])
     try:
         return _Reader(rdf).graph()
     except (ValueError, KeyError, TypeError) as error:
         raise DocumentError(f"{name} is no whole export of roadgraph: {error}", HINT) from error
 
 
-def _parsed(data: bytes, name: str) -> Graph:
+def may_be_ours(data: bytes, name: str) -> bool:
+    """Whether a file may be an export of ours, at a glance; `DocumentError` where its name says no syntax.
+
+    >>> may_be_ours(b"[] a <http://www.w3.org/ns/prov#Activity> .", "a.ttl"), may_be_ours(b"", "a.nt")
+    (True, False)
+    """
+    return bool(_syntax(name)) and b"Activity" in data
+
+
+def _syntax(name: str) -> str:
     ending = "." + name.rpartition(".")[2].lower()
     if ending not in FORMATS:
         hint = f"name a file that ends in {', '.join(FORMATS)}"
         raise DocumentError(f"nothing says in which syntax {name} is written", hint)
+    return FORMATS[ending]
+
+
+def _parsed(data: bytes, name: str) -> list[Statement]:
+    syntax = _syntax(name)
     try:
-        if ending == ".jsonld" and _fetches(json.loads(data)):
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ForeignError(f"{name} is not in UTF-8, as exports of roadgraph are", HINT) from error
+    parsed = _PARSERS[syntax](text)
+    if parsed.faults:
+        fault = parsed.faults[0]
+        if fault.message.endswith(NOT_FETCHED):
             raise DocumentError(
                 f"{name} has a context that stands elsewhere", "write the context into the file"
             )
-        with warnings.catch_warnings():
-            # rdflib's own reader of JSON-LD makes what rdflib deprecates.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            return Graph(bind_namespaces="none").parse(data=data, format=FORMATS[ending])
-    except DocumentError:
-        raise
-    except Exception as error:  # rdflib raises what its parsers happen to raise
-        said = " ".join(str(error).split())[:200] or type(error).__name__
-        raise DocumentError(f"{name} is no valid {FORMATS[ending]}: {said}", HINT) from error
+        where = f"line {fault.line}: " if fault.line else ""
+        raise DocumentError(f"{name} is no valid {syntax}: {where}{fault.message}", HINT)
+    return parsed.statements
 
 
-def _fetches(value: Any) -> bool:
-    """Whether rdflib would read a context from elsewhere: nothing is downloaded."""
-    if isinstance(value, list):
-        return any(map(_fetches, value))
-    if not isinstance(value, dict):
-        return False
-    context = value.get("@context")
-    listed = context if isinstance(context, list) else [context]
-    outside = any(isinstance(one, str) for one in listed) or "@import" in value
-    return outside or any(map(_fetches, value.values()))
+def _jsonld(text: str) -> Parsed:
+    try:
+        return parse_jsonld(json.loads(text))
+    except (ValueError, RecursionError) as error:
+        return Parsed(faults=[Fault(said(error), 0)])
+
+
+_PARSERS: Mapping[str, Callable[[str], Parsed]] = {
+    "turtle": parse_turtle,
+    "trig": parse_turtle,
+    "nt": parse_ntriples,
+    "json-ld": _jsonld,
+    "xml": parse_rdfxml,
+}
 
 
 class _Reader:

@@ -43,9 +43,16 @@ class _Statement:
         self._parts()
         self._requirements()
         self._works()
-        for flaw in self._told.flaws:
-            message = f"it cannot be read as it is meant: {flaw.message}"
-            self._reading.diagnose(Severity.WARNING, "syntax", message, flaw.line or None)
+        self._flaws()
+
+    def _flaws(self) -> None:
+        """Report of the document as a whole what could not be read, so that whoever ingests it is told."""
+        if self._told.flaws:
+            first, *others = self._told.flaws
+            where = f"line {first.line}: " if first.line else ""
+            more = f", and {len(others)} more" if others else ""
+            message = f"it cannot be read whole; {where}{first.message}{more}"
+            self._reading.diagnose(Severity.WARNING, "syntax", message)
 
     def _key(self, name: str) -> str:
         return key(name, self._reading.words)

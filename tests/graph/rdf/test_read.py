@@ -27,7 +27,7 @@ from roadgraph.graph.rdf.read import read
 from roadgraph.ingest.ingest import ingest
 
 ROADMAPS = Path(__file__).parents[3] / "roadmaps"
-SYNTAXES = {"turtle": "a.ttl", "ntriples": "a.nt", "jsonld": "a.jsonld", "rdfxml": "a.rdf"}
+SYNTAXES = {"turtle": "a.ttl", "ntriples": "a.nt", "jsonld": "a.jsonld", "rdfxml": "a.rdf", "trig": "a.trig"}
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=12)
 
 
