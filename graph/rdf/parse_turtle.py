@@ -22,6 +22,8 @@ _LINE = re.compile(
     rf"[ \t]*+(?:{_IRI}|{_BLANK})?[ \t]*+\.[ \t]*+(?:#.*)?"
 )
 """A line of N-Triples or N-Quads."""
+_NO_STATEMENT = "this is no statement of three or four terms"
+_REIFIED = "triple terms of RDF 1.2 are not read"
 _NOTHING = re.compile(r"\s*(?:#.*)?")
 
 
@@ -38,7 +40,7 @@ def parse_turtle(text: str) -> Parsed:
     except BadSyntax as error:
         line = text.count("\n", 0, error._i) + 1
         reified = "<<" in text.split("\n")[line - 1]
-        why = "triple terms of RDF 1.2 are not read" if reified else " ".join(error._why.split())
+        why = _REIFIED if reified else " ".join(error._why.split())
         parsed.faults.append(Fault(why, line))
     except Exception as error:  # rdflib raises what its parsers happen to raise
         parsed.faults.append(Fault(said(error), 0))
@@ -57,7 +59,7 @@ def parse_ntriples(text: str) -> Parsed:
         found = _LINE.fullmatch(line)
         lines.append(" ".join(found.groups()) + " ." if found else "")
         if found is None and not _NOTHING.fullmatch(line):
-            faults.append(Fault("this is no statement of three or four terms", number))
+            faults.append(Fault(_REIFIED if "<<" in line else _NO_STATEMENT, number))
     parsed = parse_turtle("\n".join(lines).replace("{", "\\u007B"))
     return Parsed(parsed.statements, [*faults, *parsed.faults])
 
