@@ -10,7 +10,6 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -27,6 +26,7 @@ from .assets import AssetError, assets
 from .editor import StoreEditor
 from .followed import Followed
 from .graphql import GraphQL
+from .hosts import Hosts
 from .linked_data import LinkedData
 from .markup import html, joined, name, tag
 from .metrics import MEDIA_TYPE, Metrics
@@ -122,7 +122,7 @@ def _editor(source: Source, settings: Settings) -> StoreEditor | None:
 def _guard(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     """Put the layers around the routes, the innermost first."""
     if settings.hosts:
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts, www_redirect=False)
+        app.add_middleware(Hosts, names=settings.hosts)
     if settings.origins:
         app.add_middleware(
             CORSMiddleware,

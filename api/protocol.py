@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 from collections.abc import Callable
 from math import ceil
 from typing import Any
@@ -108,21 +109,37 @@ class Protocol(H11Protocol):
             self._awaited.cancel()
 
     def _late(self, part: str, seconds: float) -> None:
-        """Close the connection, and say why where nothing was said yet and something came."""
+        """Close the connection, and say why where something came."""
         silent = self.conn.their_state is h11.IDLE and not self.conn.trailing_data[0]
-        if not silent and self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
-            said = f"the {part} of the request did not arrive within {seconds:g} seconds\n".encode()
-            headers = [
-                ("content-type", "text/plain; charset=utf-8"),
-                ("content-length", str(len(said))),
-                ("connection", "close"),
-            ]
-            head = h11.Response(status_code=408, headers=headers, reason=STATUS_PHRASES[408])
-            for event in (head, h11.Data(data=said), h11.EndOfMessage()):
-                self.transport.write(self.conn.send(event) or b"")
-            if self.cycle:
-                self.cycle.disconnected = True
+        if not silent:
+            self._refuse(408, f"the {part} of the request did not arrive within {seconds:g} seconds")
         self.transport.close()
+
+    def send_400_response(self, msg: str) -> None:
+        """Close the connection on which no request can be read, and say why, with the status that h11 has for it."""
+        error = sys.exception()
+        status = error.error_status_hint if isinstance(error, h11.RemoteProtocolError) else 400
+        said = f"the request is not understood: {error or msg}"
+        if status == 431:
+            said = f"the head of a request has at most {self.settings.max_head:,} bytes: send a long query by POST"
+        self._refuse(status, said)
+        self.transport.close()
+
+    def _refuse(self, status: int, said: str) -> None:
+        """Answer with a line, where nothing was answered yet."""
+        if self.conn.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
+            return
+        content = f"{said}\n".encode()
+        headers = [
+            ("content-type", "text/plain; charset=utf-8"),
+            ("content-length", str(len(content))),
+            ("connection", "close"),
+        ]
+        head = h11.Response(status_code=status, headers=headers, reason=STATUS_PHRASES[status])
+        for event in (head, h11.Data(data=content), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        if self.cycle:
+            self.cycle.disconnected = True
 
     def _unsupported_upgrade_warning(self) -> None:
         """Log nothing: a client may ask for another protocol, and gets none."""

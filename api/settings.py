@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from ..graph.errors import RoadgraphError
 from ..graph.knowledge import BASE_IRI
 from ..schema.limits import Limits
+from .hosts import HOST
 
 
 class SettingError(RoadgraphError):
@@ -60,6 +62,25 @@ class Settings:
     access_log: bool = False
     base_iri: str = BASE_IRI
 
+    def __post_init__(self) -> None:
+        """Refuse with `SettingError` the hosts and origins that no request could ever have."""
+        for name in self.hosts:
+            if not _NAME.fullmatch(name.lower()):
+                said = f"{name!r} is no name of a host"
+                raise SettingError(said, "give one without scheme and port, such as example.org, or *")
+        for origin in self.origins:
+            if not _ORIGIN.fullmatch(origin) or origin.endswith(USUAL.get(origin.split(":")[0], "no port")):
+                hint = (
+                    "write it as browsers send it, such as https://example.org: no path, no usual port; or *"
+                )
+                raise SettingError(f"{origin!r} is no origin", hint)
+
+
+USUAL = {"http": ":80", "https": ":443"}
+"""The ports that browsers leave out of an origin."""
+
+_NAME = re.compile(rf"\*|(?:\*\.)?{HOST}")
+_ORIGIN = re.compile(rf"\*|[a-z][a-z0-9+.-]*://{HOST}(?::[1-9]\d{{0,4}})?")
 
 SWITCH = {"on": True, "off": False}
 """How a switch is written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,10 +81,19 @@ def _check_value(name: str, value: Any, limits: Limits) -> None:
     if len(values) > limits.max_items:
         said = f"`{name}` has {len(values)} items, the limit is {limits.max_items}"
         raise LimitError(said, "give fewer, in several requests if need be")
-    longest = max((len(item) for item in values if isinstance(item, str)), default=0)
+    longest = max(map(len, _texts(values)), default=0)
     if longest > limits.max_text:
         said = f"`{name}` holds a text of {longest} characters, the limit is {limits.max_text}"
         raise LimitError(said, "shorten it")
+
+
+def _texts(values: Iterable[Any]) -> Iterator[str]:
+    """The texts among values, and those within objects but for the content of documents, which `max_ingest` bounds."""
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            yield from _texts(held for name, held in value.items() if name != "content")
 
 
 def _number(count: int) -> str:

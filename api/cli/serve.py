@@ -127,5 +127,4 @@ def serve(
 
 def _names(host: str) -> tuple[str, ...]:
     """The names to answer to on an address: on the own machine only its names, so that no page of others gets in."""
-    names = (*LOOPBACK, "[::1]")
-    return names if host in names else ()
+    return ("localhost", "127.0.0.1", "[::1]") if host in LOOPBACK else ()

@@ -55,3 +55,40 @@ def test_what_makes_no_sense_is_said(written: str, said: str) -> None:
         adjusted(Settings(), [written])
     assert str(caught.value) == said
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        *("zork", "example.org", "https://", "https://example.org/", "https://example.org/a", "null", ""),
+        *("https://example.org:443", "http://example.org:80", "https://Example.org", "https://a b"),
+        *("https://example.org:0", "https://*.example.org", "https://example.org,https://example.com"),
+    ],
+)
+def test_what_no_browser_sends_is_no_origin(origin: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        Settings(origins=(origin,))
+    assert str(caught.value) == f"{origin!r} is no origin"
+    assert "https://example.org" in str(caught.value.hint)
+
+
+def test_origins_and_hosts_are_taken() -> None:
+    origins = (
+        "*",
+        "https://example.org",
+        "http://localhost:3000",
+        "http://[::1]:8000",
+        "https://10.0.0.1:80",
+    )
+    hosts = ("*", "*.example.org", "Example.org", "10.0.0.1", "[::1]", "my_host")
+    assert Settings(origins=origins, hosts=hosts).origins == origins
+
+
+@pytest.mark.parametrize(
+    "name", ["", "a b", "https://example.org", "example.org:80", "a*", "*a", "::1", ".org"]
+)
+def test_what_no_request_can_call_is_no_host(name: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        Settings(hosts=(name,))
+    assert str(caught.value) == f"{name!r} is no name of a host"
+    assert caught.value.hint

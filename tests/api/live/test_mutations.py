@@ -97,6 +97,16 @@ def test_a_change_is_whole_and_bounded(live: Start, tmp_path: Path) -> None:
         (INGEST, {"documents": [KNOTS | {"name": " "}]}, "INVALID_ARGUMENT"),
         (INGEST, {"documents": [KNOTS | {"name": "a\nb"}]}, "INVALID_ARGUMENT"),
         (INGEST, {"documents": [KNOTS | {"name": str(i), "content": ""} for i in range(101)]}, "LIMIT"),
+        (INGEST, {"documents": [KNOTS | {"name": "x" * 501}]}, "LIMIT"),
+        (INGEST, {"documents": KNOTS | {"name": "x" * 501}}, "LIMIT"),
+        (
+            INGEST.replace("$documents:", "$d:").replace(
+                ": $documents", f': [{{name: "{"x" * 501}", content: ""}}]'
+            ),
+            {"d": []},
+            "LIMIT",
+        ),
+        (REMOVE, {"names": ["x" * 501]}, "LIMIT"),
         (REMOVE, {"names": ["transformers-step-by-step.md", "no such document"]}, "DOCUMENT"),
     ]
     for query, variables, code in wrong:

@@ -88,10 +88,38 @@ def test_an_answer_that_is_not_taken_is_dropped(live: Start) -> None:
 
 def test_a_head_that_is_too_long_or_none_is_refused(live: Start) -> None:
     server = live()
-    for head in (b"X: " + b"x" * 3_000_000, b"nonsense", b"Content-Length: x"):
+    for head, status in (
+        (b"X: " + b"x" * 3_000_000, b"431"),
+        (b"nonsense", b"400"),
+        (b"Content-Length: x", b"400"),
+        (b"Transfer-Encoding: gzip, chunked", b"501"),
+    ):
         with server.connect() as connection, suppress(ConnectionError):  # closed before all was sent
             connection.sendall(HEAD + head + b"\r\n\r\n")
-            assert connection.recv(100).startswith(b"HTTP/1.1 400 ")
+            assert connection.recv(100).startswith(b"HTTP/1.1 " + status)
+    assert server.ask("GET", "/healthz").status == 200
+    assert re.findall("WARNING|Traceback", server.logged()) == []
+
+
+def test_how_long_a_head_may_be_is_said_with_what_to_do(live: Start) -> None:
+    """Whether it comes at once or bit by bit."""
+    server = live("--limit=max-head=2000")
+    for parts in ([HEAD + b"X: " + b"x" * 2500], [HEAD, b"X: ", *[b"x" * 500] * 4]):
+        with server.connect() as connection:
+            for part in parts:
+                connection.sendall(part)
+            head, said = everything(connection).rsplit(b"\r\n\r\n", 1)
+        assert b"HTTP/1.1 431 " in head
+        assert said == b"the head of a request has at most 2,000 bytes: send a long query by POST\n"
+    assert server.ask("GET", "/healthz").status == 200
+
+
+def test_a_body_that_goes_wrong_while_it_is_read_ends_the_connection(live: Start) -> None:
+    server = live()
+    begun = b"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    with server.connect() as connection:
+        connection.sendall(begun + b"Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\nnonsense\r\n")
+        assert b"HTTP/1.1 400 " in everything(connection)
     assert server.ask("GET", "/healthz").status == 200
     assert re.findall("WARNING|Traceback", server.logged()) == []
 
