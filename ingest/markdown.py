@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from .deep_items import drawn_back
 from .html import HtmlBlocks
+from .indented import relisted
 from .outline import Node, NodeKind, OutlineBuilder, Span, begins_with_label
 from .plain import spans_of
 
@@ -113,8 +114,10 @@ class MarkdownBlocks:
                 builder.close_quote()
             case "table_open":
                 return self._table(tokens, at)
-            case "fence" | "code_block":
+            case "fence":
                 self._code(token)
+            case "code_block":
+                self._indented(tokens, at)
             case "html_block":
                 self._html.feed(token.content, self._lines(token)[0])
         return at + 1
@@ -144,12 +147,28 @@ class MarkdownBlocks:
             self._builder.open_list(ordered=self._lists[-1])
 
     def _code(self, token: Token) -> None:
-        line = self._lines(token)[0] + (token.type == "fence")
+        line = self._lines(token)[0] + 1
         info = token.info.strip().split(" ")[0].lower() if token.info else ""
         if info in _MARKDOWN_FENCES and not self._builder.in_item() and self._depth < _DEEPEST_FENCE:
             MarkdownBlocks(self._builder, line - 1, self._depth + 1).read(token.content)
         else:
             self._builder.code(token.content.rstrip("\n"), info, line)
+
+    def _indented(self, tokens: list[Token], at: int) -> None:
+        line = self._lines(tokens[at])[0]
+        content = tokens[at].content.rstrip("\n")
+        before = tokens[at - 2 : at]
+        headed = bool(before) and (
+            before[-1].type == "heading_close"
+            or (
+                before[-1].type == "paragraph_close" and before[0].content.rstrip("* _").endswith((":", "："))
+            )
+        )
+        listed = relisted(content, headed) if self._depth < _DEEPEST_FENCE else None
+        if listed is None:
+            self._builder.code(content, "", line)
+        else:
+            MarkdownBlocks(self._builder, line - 1, self._depth + 1).read(listed)
 
     def _table(self, tokens: list[Token], at: int) -> int:
         rows: list[tuple[tuple[tuple[Span, ...], ...], int]] = []

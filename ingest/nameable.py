@@ -64,9 +64,7 @@ def is_name(text: str, words: Words, deeds: bool = False, linked: bool = False) 
         return False
     if not deeds and len(tokens) > 1 and words.description.match(text) and not _is_titled(tokens):
         return False
-    if (len(tokens) > 1 and fold(tokens[-1]) in words.weak) or (
-        folded[0] in words.numbers and len(tokens) > 1
-    ):
+    if (len(tokens) > 1 and fold(tokens[-1]) in words.weak) or folded[0] in words.numbers:
         return False
     return deeds or not _is_activity(tokens, folded, words)
 
