@@ -14,7 +14,7 @@ from ...graph.diagram.drawn import drawn
 from ...graph.difference import Difference, difference
 from ...graph.errors import DocumentError
 from ...graph.exchange.network import network
-from ...graph.export import EXPORTS, exported
+from ...graph.export import EXPORTS, RDF, exported
 from ...graph.knowledge import BASE_IRI, DEFAULT_CONFIDENCE, KnowledgeGraph
 from ...graph.model import Prerequisite, Resource, Severity, Topic
 from ...graph.path import Chain, Reached
@@ -135,10 +135,25 @@ class Graph:
         drawing = drawn(self.knowledge, to, _several(knowing), self.min_confidence)
         return drawing_in(format, layout, drawing)
 
-    def export(self, format: str = "json") -> bytes:  # noqa: A002 - as on the command line
-        """The whole graph in an exchange format; `ValueError` names those there are."""
+    def export(
+        self,
+        format: str = "json",  # noqa: A002 - as on the command line
+        base_iri: str = BASE_IRI,
+        evidence: bool = True,
+        rdf12: bool = False,
+    ) -> bytes:
+        """The whole graph in an exchange format; `ValueError` names those there are.
+
+        In RDF, IRIs begin with `base_iri`, quotes are told where there is to be `evidence`, statements with `rdf12` as
+        RDF 1.2 has them, and prerequisites below `min_confidence` not at all. `RoadgraphError` for no base IRI.
+        """
         if format not in EXPORTS:
             raise ValueError(f"there is no format {format!r}; choose one of {', '.join(EXPORTS)}")
+        options = {"base_iri": base_iri, "evidence": evidence, "rdf12": rdf12}
+        if format in RDF:
+            return exported(self.knowledge, format, min_confidence=self.min_confidence, **options)
+        if options != {"base_iri": BASE_IRI, "evidence": True, "rdf12": False}:
+            raise ValueError(f"base_iri, evidence and rdf12 go with one of {', '.join(RDF)}")
         return exported(self.knowledge, format)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:

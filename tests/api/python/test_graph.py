@@ -98,6 +98,18 @@ def test_less_confidence_lets_more_in() -> None:
     assert Graph(knowledge, min_confidence=0.3).learning_path("b").labels == ["A", "B"]
 
 
+def test_what_is_exported_in_rdf_can_be_chosen() -> None:
+    weak = Prerequisite("b", "a", (), Basis.ORDER, 0.4, ())
+    knowledge = KnowledgeGraph([Topic("a", "A"), Topic("b", "B")], prerequisites=[weak])
+    assert b"dcterms:requires topic:a" not in Graph(knowledge).export("turtle")
+    graph = Graph(knowledge, min_confidence=0.3)
+    assert b"dcterms:requires topic:a" in graph.export("turtle")
+    assert b"<<( topic:b dcterms:requires topic:a )>>" in graph.export("turtle", rdf12=True)
+    assert b"https://kg.example/topic/" in graph.export("ntriples", base_iri="https://kg.example/")
+    with pytest.raises(ValueError, match="base_iri, evidence and rdf12 go with one of turtle, "):
+        graph.export("csv", evidence=False)
+
+
 def test_every_format_is_offered_and_another_refused(graph: Graph) -> None:
     assert all(graph.export(form) == exported(graph.knowledge, form) for form in EXPORTS)
     with pytest.raises(ValueError, match="no format 'png'; choose one of json, "):
