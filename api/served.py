@@ -12,7 +12,7 @@ from threading import Lock
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from ..graph.knowledge import KnowledgeGraph
+from ..graph.knowledge import BASE_IRI, KnowledgeGraph
 from ..schema.mutation import Editor
 from ..schema.view import View
 
@@ -67,9 +67,10 @@ class Representation:
 class Served:
     """The graph of a source; what is made of it is kept while the source gives the same graph."""
 
-    def __init__(self, source: Source, editor: Editor | None = None) -> None:
+    def __init__(self, source: Source, editor: Editor | None = None, base_iri: str = BASE_IRI) -> None:
         self._source = source
         self._editor = editor
+        self._base = base_iri
         self._view: View | None = None
         self._made: OrderedDict[Hashable, Future[Representation]] = OrderedDict()
         self._lock = Lock()
@@ -79,7 +80,7 @@ class Served:
         graph = self._source() if callable(self._source) else self._source
         with self._lock:
             if self._view is None or self._view.graph is not graph:
-                self._view = View(graph, self._editor)
+                self._view = View(graph, self._editor, self._base)
                 self._made.clear()
             return self._view
 

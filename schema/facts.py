@@ -7,8 +7,9 @@ from typing import Self
 import strawberry
 
 from ..graph import model
-from .described import described
-from .identity import Node, document_iri, global_id, resource_iri, topic_iri
+from .described import described, field
+from .identity import Node, document_iri, global_id, named_iri
+from .view import Info
 
 
 @described
@@ -16,7 +17,12 @@ class TopicFacts(Node):
     """What a topic is in itself."""
 
     slug: str = strawberry.field(description="A short name of letters a to z, digits and hyphens.")
-    iri: str = strawberry.field(description="The IRI in the RDF exports.")
+
+    @field
+    def iri(self, info: Info) -> str:
+        """The IRI in the RDF exports."""
+        return named_iri(info.context.base_iri, "topic", self.slug)
+
     label: str = strawberry.field(description="The name.")
     aliases: list[str] = strawberry.field(description="Other names, abbreviations among them.")
     kind: model.TopicKind = strawberry.field(description="What sort of thing it is.")
@@ -29,7 +35,6 @@ class TopicFacts(Node):
         return cls(
             id=global_id("Topic", topic.id),
             slug=topic.id,
-            iri=topic_iri(topic),
             label=topic.label,
             aliases=list(topic.aliases),
             kind=topic.kind,
@@ -54,7 +59,12 @@ class ResourceFacts(Node):
     """What a resource is in itself."""
 
     resource: strawberry.Private[model.Resource]
-    iri: str = strawberry.field(description="The IRI in the RDF exports.")
+
+    @field
+    def iri(self, info: Info) -> str:
+        """The IRI in the RDF exports."""
+        return named_iri(info.context.base_iri, "res", self.resource.id)
+
     title: str = strawberry.field(description="The title.")
     url: str | None = strawberry.field(description="Where it is found, as the document has it.")
     type: model.ResourceType = strawberry.field(description="What sort of thing it is.")
@@ -66,7 +76,6 @@ class ResourceFacts(Node):
         return cls(
             resource=resource,
             id=global_id("Resource", resource.id),
-            iri=resource_iri(resource),
             title=resource.title,
             url=resource.url,
             type=resource.type,
@@ -79,7 +88,12 @@ class DocumentFacts(Node):
     """What a document is in itself."""
 
     source: strawberry.Private[model.Document]
-    iri: str = strawberry.field(description="The IRI in the RDF exports.")
+
+    @field
+    def iri(self, info: Info) -> str:
+        """The IRI in the RDF exports."""
+        return document_iri(info.context.base_iri, self.source)
+
     name: str = strawberry.field(description="The name under which it was read.")
     title: str | None = strawberry.field(description="The title that it gives itself.")
     media_type: str = strawberry.field(description="What it is written in, as an Internet media type.")
@@ -91,7 +105,6 @@ class DocumentFacts(Node):
         return cls(
             source=document,
             id=global_id("Document", document.id),
-            iri=document_iri(document),
             name=document.name,
             title=document.title,
             media_type=document.media_type,

@@ -8,7 +8,7 @@ from base64 import b64decode, b64encode
 import strawberry
 
 from ..graph import model
-from ..graph.knowledge import BASE_IRI
+from ..graph.rdf.vocabulary import FOLDERS, named
 from .described import described_interface
 
 
@@ -37,16 +37,15 @@ def parsed_id(written: str) -> tuple[str, str]:
     return kind, key
 
 
-def topic_iri(topic: model.Topic) -> str:
-    """The IRI of a topic in the RDF exports."""
-    return f"{BASE_IRI}topic/{topic.id}"
+def named_iri(base: str, kind: str, name: str) -> str:
+    """The IRI that a thing has in the RDF exports under a base; kinds are as for `named`.
+
+    >>> named_iri("https://example.org/", "topic", "calculus")
+    'https://example.org/topic/calculus'
+    """
+    return base + FOLDERS[kind] + named(kind, name).removeprefix(f"{kind}:")
 
 
-def resource_iri(resource: model.Resource) -> str:
-    """The IRI of a resource in the RDF exports."""
-    return f"{BASE_IRI}resource/{resource.id}"
-
-
-def document_iri(document: model.Document) -> str:
-    """The IRI of a document in the RDF exports."""
-    return f"{BASE_IRI}doc/d{document.id[:12]}"
+def document_iri(base: str, document: model.Document) -> str:
+    """The IRI of a document in the RDF exports under a base."""
+    return named_iri(base, "doc", f"d{document.id[:12]}")

@@ -11,7 +11,7 @@ import strawberry
 from rapidfuzz import process
 
 from ..graph import model
-from ..graph.knowledge import KnowledgeGraph
+from ..graph.knowledge import BASE_IRI, KnowledgeGraph
 from ..graph.label import digest
 from .connection import Key, Order
 from .errors import MissingDocumentError, UnknownDocumentError
@@ -27,10 +27,14 @@ class View:
     It is the context value of a query. As the graph does not change, one view serves any number of queries.
     """
 
-    def __init__(self, graph: KnowledgeGraph, editor: Any = None) -> None:
-        """`editor` is the `mutation.Editor` of the store behind the graph, where it may be changed."""
+    def __init__(self, graph: KnowledgeGraph, editor: Any = None, base_iri: str = BASE_IRI) -> None:
+        """`editor` is the `mutation.Editor` of the store behind the graph, where it may be changed.
+
+        IRIs begin with `base_iri`, as in an export under the same base.
+        """
         self.graph = graph
         self.editor = editor
+        self.base_iri = base_iri
         self._among: dict[tuple[str, ...], KnowledgeGraph] = {}
 
     @cached_property
@@ -73,7 +77,7 @@ class View:
         if found is not None:
             return found
         for document in self.documents:
-            if ref in (document_iri(document), document.title):
+            if ref in (document_iri(self.base_iri, document), document.title):
                 return document
         near = process.extract(ref, [d.name for d in self.documents], score_cutoff=60, limit=5)
         raise UnknownDocumentError(ref, tuple(dict.fromkeys(name for name, *_ in near)))

@@ -10,6 +10,7 @@ import pytest
 from roadgraph.graph.diagram.format import FORMATS
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import Mention, Topic
+from roadgraph.graph.rdf.triples import triples
 from roadgraph.schema import enums
 from roadgraph.schema.build import build_schema
 from roadgraph.schema.enums import DiagramFormat
@@ -199,3 +200,19 @@ def test_every_value_of_the_model_is_described() -> None:
     assert list(enums.KINDS) == list(model.TopicKind)
     assert set(enums.BASES) == set(model.Basis)
     assert list(enums.TYPES) == list(model.ResourceType)
+
+
+def test_iris_are_those_of_an_export_under_the_same_base(graph: KnowledgeGraph) -> None:
+    base = "https://maps.example.net/a/"
+    query = "{ topics { nodes { iri } } resources { nodes { iri } } documents { iri } }"
+    found = build_schema().execute_sync(query, context_value=View(graph, base_iri=base)).data
+    assert found is not None
+    asked = [*found["topics"]["nodes"], *found["resources"]["nodes"], *found["documents"]]
+    iris = {thing["iri"] for thing in asked}
+    assert len(iris) == len(graph.topics) + len(graph.resources) + len(graph.documents)
+    assert iris <= {str(subject) for subject in triples(graph, base).subjects()}
+    document = next(iter(graph.documents.values()))
+    again = "query($ref: String!) { document(ref: $ref) { name } }"
+    ref = next(iri for iri in iris if iri.endswith("/d" + document.id[:12]))
+    told = build_schema().execute_sync(again, {"ref": ref}, View(graph, base_iri=base)).data
+    assert told == {"document": {"name": document.name}}
