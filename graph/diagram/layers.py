@@ -2,7 +2,7 @@
 
 The method is that of Sugiyama, Tagawa and Toda (1981): every box stands a row below the lowest of those before
 it, an edge that passes rows bends in each of them, and sweeps up and down bring each vertex to the mean of its
-neighbours.
+neighbours. What crosses then is sifted.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import ceil, inf
 
 from ..errors import LimitError
+from .sift import sift
 
 MOST_BENDS = 50_000
 """The number of bends above which a drawing is refused rather than laid out for minutes."""
@@ -119,20 +120,26 @@ def _split(ranks: list[int], breadths: Sequence[float], limit: float) -> list[in
 
 
 def _ordered(given: Layers) -> Layers:
-    """The same layers with each row in the best order that sweeps from either of two first orders met."""
+    """The same layers with each row in the best order that was met from either of two first orders, and sifted."""
+    found = [_best(given, downwards) for downwards in (True, False)]
+    best = min(found, key=lambda rows: _crossings(given, rows))
+    return Layers(given.boxes, sift(best, given.above, given.below), given.lanes, given.above, given.below)
+
+
+def _best(given: Layers, downwards: bool) -> list[list[int]]:
+    """The best order of rows that sweeps from one first order met."""
     best: list[list[int]] = []
     fewest: float = inf
-    for downwards in (True, False):
-        rows = _first_order(given, downwards)
-        for sweep in range(SWEEPS + 1):
-            crossings = _crossings(given, rows)
-            if crossings < fewest:
-                best, fewest = rows, crossings
-            if not fewest:
-                break
-            rows = _swept(given, rows, downwards=sweep % 2 == 0, mirrored=sweep % 4 >= 2)
-            rows = _swapped(given, rows)
-    return Layers(given.boxes, best, given.lanes, given.above, given.below)
+    rows = _first_order(given, downwards)
+    for sweep in range(SWEEPS + 1):
+        crossings = _crossings(given, rows)
+        if crossings < fewest:
+            best, fewest = rows, crossings
+        if not fewest:
+            return best
+        rows = _swept(given, rows, downwards=sweep % 2 == 0, mirrored=sweep % 4 >= 2)
+        rows = _swapped(given, rows)
+    return best
 
 
 def _first_order(given: Layers, downwards: bool) -> list[list[int]]:

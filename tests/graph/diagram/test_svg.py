@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import networkx as nx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from roadgraph.graph.diagram.drawing import NOTHING, Drawing, Edge, Node
@@ -13,6 +15,7 @@ from roadgraph.graph.diagram.svg import svg
 from roadgraph.graph.diagram.text import printable
 from roadgraph.graph.knowledge import stages
 
+GALLERY = Path(__file__).parents[3] / "docs" / "gallery"
 SVG = "{http://www.w3.org/2000/svg}"
 Element = ElementTree.Element
 Box = tuple[float, float, float, float]
@@ -110,6 +113,28 @@ def test_boxes_do_not_overlap_and_arrows_pass_beside_boxes(drawing: Drawing) -> 
                 if left < p[0] - 0.2 and p[0] + 0.2 < right and top < p[1] - 0.2 and p[1] + 0.2 < bottom
             ]
             assert not inside, (edge, topic)
+
+
+@pytest.mark.parametrize("picture", sorted(GALLERY.glob("*.svg")), ids=lambda picture: picture.name)
+def test_no_arrow_of_the_gallery_crosses_a_box(picture: Path) -> None:
+    root = ElementTree.parse(picture).getroot()
+    joints = drawn_joints(root)
+    boxes = [box(group) for group in groups(root, "node")]
+    for index, (left, top, right, bottom) in enumerate(boxes + joints):
+        for other in [*boxes, *joints][index + 1 :]:
+            assert right < other[0] or other[2] < left or bottom < other[1] or other[3] < top
+    for group in groups(root, "edge"):
+        points = course(group)
+        across, down = zip(*points, strict=True)
+        met = [
+            (left, top, right, bottom)
+            for left, top, right, bottom in boxes
+            if min(across) < right and max(across) > left and min(down) < bottom and max(down) > top
+        ]
+        for left, top, right, bottom in met:
+            assert not [
+                (x, y) for x, y in points if left + 0.2 < x < right - 0.2 and top + 0.2 < y < bottom - 0.2
+            ], title(group)
 
 
 @settings(deadline=None, max_examples=40)
