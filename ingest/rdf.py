@@ -23,7 +23,7 @@ def turtle(text: str) -> Node:
     """The outline of a text in Turtle or TriG; never raises. Nothing outside the text is ever read.
 
     >>> told = "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\\n<https://a.example/rye> s:prefLabel 'Rye' ."
-    >>> [(one.label, one.line) for one in turtle(told).children[0].vocabulary.concepts]
+    >>> [(one.label, one.place.line) for one in turtle(told).children[0].vocabulary.concepts]
     [('Rye', 2)]
     """
     from ..graph.rdf.parse_turtle import parse_turtle
@@ -54,7 +54,7 @@ def jsonld(text: str) -> Node:
     """The outline of a JSON text that tells of concepts as JSON-LD, else of what it tells as plain JSON; never raises.
 
     >>> told = '{"@id": "https://a.example/rye", "http://www.w3.org/2004/02/skos/core#prefLabel":\\n "Rye"}'
-    >>> [(one.label, one.line) for one in jsonld(told).children[0].vocabulary.concepts]
+    >>> [(one.label, one.place.line) for one in jsonld(told).children[0].vocabulary.concepts]
     [('Rye', 2)]
     """
     from ..graph.rdf.parse_jsonld import parse_jsonld
@@ -83,7 +83,7 @@ def _outline(text: str, found: Vocabulary) -> Node:
 
 
 def _python(value: Value) -> Any:
-    """A value as JSON's reader of Python would have it, with texts that know their lines."""
+    """A value as JSON's reader of Python would have it, with texts that know their places."""
     from ..graph.rdf.parse_jsonld import Told
 
     if isinstance(value, Mapping):
@@ -95,5 +95,5 @@ def _python(value: Value) -> Any:
     if not value.quoted and _NUMBER.fullmatch(value.text):
         return int(value.text)
     text = Told(value.text)
-    text.line = value.line
+    text.line, text.column = value.line, value.column
     return text

@@ -27,10 +27,11 @@ _STAND_INS = {
 
 
 class Told(str):
-    """A text of a JSON file that knows its line."""
+    """A text of a JSON file that knows its line and column."""
 
-    __slots__ = ("line",)
+    __slots__ = ("column", "line")
     line: int
+    column: int
 
 
 def parse_jsonld(value: Any) -> Parsed:
@@ -74,7 +75,7 @@ def _context(value: Any, parsed: Parsed, depth: int) -> Any:
     if isinstance(value, str):
         if value not in _STAND_INS and not parsed.faults:
             message = f"its context {value[:100]} {NOT_FETCHED}"
-            parsed.faults.append(Fault(message, _line(value)))
+            parsed.faults.append(Fault(message, _place(value)[0]))
         return dict(_STAND_INS.get(value, {}))
     if isinstance(value, list):
         return [_context(one, parsed, depth + 1) for one in value if depth < _MOST_NESTED]
@@ -85,13 +86,13 @@ def _context(value: Any, parsed: Parsed, depth: int) -> Any:
     return _here({key: below for key, below in value.items() if key != "@import"}, parsed, depth)
 
 
-def _line(value: Any) -> int:
-    """The line where a value tells what it is, else of its first text; 0 where that is not known."""
+def _place(value: Any) -> tuple[int, int]:
+    """The line and column where a value tells what it is, else of its first text; line 0 where that is not known."""
     named = [value[key] for key in _NAMES if key in value] if isinstance(value, dict) else []
     for one in named:
         if isinstance(one, Told):
-            return one.line
-    return next((one.line for one in _told(value)), 0)
+            return one.line, one.column
+    return next(((one.line, one.column) for one in _told(value)), (0, 0))
 
 
 def _told(value: Any) -> Iterator[Told]:
@@ -106,28 +107,28 @@ def _told(value: Any) -> Iterator[Told]:
 
 
 class _Lined(Parser):
-    """rdflib's reader, which tells the store the line of each object."""
+    """rdflib's reader, which tells the store the place of each object."""
 
     def _to_object(
         self, dataset: Any, graph: Any, context: Any, term: Any, node: Any, inlist: bool = False
     ) -> Node | None:
         made = super()._to_object(dataset, graph, context, term, node, inlist)
-        graph.line = _line(node)
+        graph.place = _place(node)
         return made
 
 
 class _Store(Graph):
-    """Keeps statements with the line of the object that was read last."""
+    """Keeps statements with the place of the object that was read last."""
 
     def __init__(self, parsed: Parsed) -> None:
         super().__init__(bind_namespaces="none")
         self._parsed = parsed
-        self.line = 0
+        self.place = (0, 0)
 
     def add(self, triple: Any) -> _Store:
         """Keep a statement."""
         subject, predicate, value = triple
-        self._parsed.statements.append(Statement(subject, predicate, value, self.line))
+        self._parsed.statements.append(Statement(subject, predicate, value, *self.place))
         return self
 
     def bind(self, *_: Any, **__: Any) -> None:

@@ -16,7 +16,8 @@ from rdflib.term import Node
 from .statement import BASE, Fault, Parsed, Statement, said
 
 _MOST_LINES = 20
-"""Within how many lines of its element an object is looked for."""
+_MOST_COLUMNS = 2_000
+"""Within how many lines, and characters of each, an object is looked for in its element."""
 _DECLARES = re.compile(r"<!(?:ENTITY|ATTLIST)\b")
 _SHORT = re.compile(r"""<!ENTITY\s+[\w.:-]{1,80}\s+(?:"[^"&%<]{0,1000}"|'[^'&%<]{0,1000}')\s*>""")
 """An entity that stands for a plain text, as ontology editors write them for namespaces."""
@@ -55,12 +56,12 @@ class _Handler(RDFXMLHandler):
     def __init__(self, text: str, parsed: Parsed) -> None:
         self._lines = text.split("\n")
         self._parsed = parsed
-        self._begun: list[int] = []
+        self._begun: list[tuple[int, int]] = []
         super().__init__(_Store(self))
 
     def startElementNS(self, name: Any, qname: Any, attrs: Any) -> None:  # noqa: N802
         """Open an element."""
-        self._begun.append(self.locator.getLineNumber() or 1)
+        self._begun.append((self.locator.getLineNumber() or 1, self.locator.getColumnNumber() or 0))
         super().startElementNS(name, qname, attrs)
 
     def endElementNS(self, name: Any, qname: Any) -> None:  # noqa: N802
@@ -69,13 +70,18 @@ class _Handler(RDFXMLHandler):
         self._begun.pop()
 
     def keep(self, subject: Node, predicate: Node, value: Node) -> None:
-        """Keep a statement at the line of its element that names the object."""
-        first = self._begun[-1]
+        """Keep a statement at the place in its element that names the object."""
+        first, begun = self._begun[-1]
         last = min(self.locator.getLineNumber() or first, first + _MOST_LINES)
         told = str(value).strip() if isinstance(value, Literal) else re.split(r"[/#:]", str(value))[-1]
         named = told.split("\n")[0][:80]
-        lines = (at for at in range(first, last + 1) if named and named in self._lines[at - 1])
-        self._parsed.statements.append(Statement(subject, predicate, value, next(lines, first)))
+        for line in range(first, last + 1) if named else ():
+            start = begun if line == first else 0
+            column = self._lines[line - 1].find(named, start, start + _MOST_COLUMNS)
+            if column >= 0:
+                self._parsed.statements.append(Statement(subject, predicate, value, line, column))
+                return
+        self._parsed.statements.append(Statement(subject, predicate, value, first, begun))
 
 
 class _Store(Graph):

@@ -89,15 +89,13 @@ class _Sink(RDFSink):
         _, predicate, subject, value = quadruple
         if isinstance(value, _Placed):
             self._at = value.at
-        told = Statement(self._term(subject), self._term(predicate), self._term(value), self._line())
-        self._parsed.statements.append(told)
+        line = bisect_right(self._starts, self._at)
+        terms = self._term(subject), self._term(predicate), self._term(value)
+        self._parsed.statements.append(Statement(*terms, line, self._at - self._starts[line - 1]))
 
     def _term(self, told: Any) -> Node:
         made: Node = self.normalise(None, told.term if isinstance(told, _Placed) else told)
         return made
-
-    def _line(self) -> int:
-        return bisect_right(self._starts, self._at)
 
 
 class _Turtle(SinkParser):

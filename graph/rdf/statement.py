@@ -16,12 +16,13 @@ logging.getLogger("rdflib").addHandler(logging.NullHandler())
 
 
 class Statement(NamedTuple):
-    """Subject, predicate and object, and the line (from 1) where the object stands; 0 where that is not known."""
+    """Subject, predicate and object, and the line (from 1) and column (from 0) where the object stands; line 0 where that is not known."""
 
     subject: Node
     predicate: Node
     object: Node
     line: int
+    column: int = 0
 
 
 class Fault(NamedTuple):

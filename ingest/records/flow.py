@@ -51,6 +51,7 @@ class _Flow:
         self._text = text
         self._at = at
         self._line = line
+        self._start = text.rfind("\n", 0, at) + 1
         self._open: list[Sequence | Mapping] = [self.root]
         self._keys: list[Scalar | None] = [None]
 
@@ -74,8 +75,7 @@ class _Flow:
     def _space(self) -> None:
         found = _SPACE.match(self._text, self._at)
         if found is not None and found.end() > self._at:
-            self._line += found.group().count("\n")
-            self._at = found.end()
+            self._pass(found)
 
     def _begin(self, char: str) -> None:
         made = Sequence(self._line) if char == "[" else Mapping(self._line)
@@ -91,16 +91,23 @@ class _Flow:
         if found is None:
             self._at += 1
             return
-        line = self._line
-        self._line += found.group().count("\n")
-        self._at = found.end()
+        line, column = self._line, self._at - self._start
+        self._pass(found)
         raw = found.group(1) if char in "\"'" else found.group()
         told = unescaped(raw) if char == '"' else raw.replace("''", "'") if char == "'" else raw.strip()
-        scalar = Scalar(told, line, self._line, char in "\"'")
+        scalar = Scalar(told, line, self._line, char in "\"'", column)
         if isinstance(self._open[-1], Mapping) and self._keys[-1] is None and self._colon():
             self._keys[-1] = scalar
         else:
             self._put(scalar)
+
+    def _pass(self, found: re.Match[str]) -> None:
+        """Go on behind what was found."""
+        breaks = found.group().count("\n")
+        if breaks:
+            self._line += breaks
+            self._start = self._text.rfind("\n", found.start(), found.end()) + 1
+        self._at = found.end()
 
     def _colon(self) -> bool:
         """Whether a colon or an equals sign follows; it is taken."""

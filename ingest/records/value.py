@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text, number or truth value as it is written, without quotation marks, and its lines."""
+    """A text, number or truth value as it is written, without quotation marks, its lines, and the column (from 0) where it begins."""
 
     text: str
     line: int
     end_line: int = 0
     quoted: bool = False
+    column: int = 0
 
 
 @dataclass(slots=True)

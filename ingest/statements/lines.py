@@ -113,13 +113,12 @@ def _silencing(passage: Passage) -> Passage:
 
 def statements(roadmap: Roadmap) -> dict[int, list[str]]:
     """What each line states, in words."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
+    found: defaultdict[int, dict[str, None]] = defaultdict(dict)
     for text, places in _stated(roadmap):
         for place in places:
             for number in range(place.line, place.end_line + 1):
-                if text not in found[number]:
-                    found[number].append(text)
-    return dict(found)
+                found[number][text] = None
+    return {number: list(texts) for number, texts in found.items()}
 
 
 def _stated(roadmap: Roadmap) -> Iterator[tuple[str, tuple[Mention | Evidence, ...]]]:

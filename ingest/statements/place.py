@@ -27,8 +27,10 @@ class Places:
         self._data = document.media_type.endswith("json")
         self._long = (0, "")
 
-    def between(self, line: int, end_line: int, rule: str, needle: str = "") -> Mention:
-        """The place between two lines, quoted; of several lines, the one that holds the needle."""
+    def between(
+        self, line: int, end_line: int, rule: str, needle: str = "", column: int | None = None
+    ) -> Mention:
+        """The place between two lines, quoted; of several lines, the one that holds the needle, of a long one, what stands around a column."""
         wanted = needle and end_line > line
         at = (
             max(range(line, end_line + 1), key=lambda at: (self._overlap(needle, at), -at))
@@ -36,7 +38,7 @@ class Places:
             else line
         )
         if line == end_line or (wanted and self._overlap(needle, at)):
-            return Mention(self._document.id, at, at, self._quote(at, needle), rule)
+            return Mention(self._document.id, at, at, self._quote(at, needle, column), rule)
         shown = [at for at in range(line, end_line + 1) if self._lines[at - 1].strip()] or [line]
         if len(shown) > 1 and not wanted:
             text = "\n".join(self._lines[shown[0] - 1 : shown[-1]]).strip()
@@ -48,8 +50,10 @@ class Places:
         """How many words of a text stand in a line."""
         return len(set(fold(needle).split()) & set(fold(self._lines[line - 1]).split()))
 
-    def _quote(self, line: int, needle: str) -> str:
+    def _quote(self, line: int, needle: str, column: int | None = None) -> str:
         raw = self._lines[line - 1]
+        if column is not None and len(raw) > _LONGEST_QUOTE:
+            return _around(raw, column)
         string = _STRING.fullmatch(raw) if self._data and len(raw) <= _LONGEST_STRING else None
         shown = string.group(1) if string else raw
         found = _MARKERS.match(shown)
@@ -66,3 +70,11 @@ class Places:
         if self._long[0] != line:
             self._long = (line, text.casefold())
         return self._long[1]
+
+
+def _around(text: str, at: int) -> str:
+    """What stands around a position of a long line, from where a name or a string begins."""
+    near = max(0, at - _LONGEST_QUOTE // 2)
+    begins = (text.find(sign, near, at) for sign in ' "<{')
+    start = min((one for one in begins if one >= 0), default=near) if near else 0
+    return text[start : start + _LONGEST_QUOTE].strip()

@@ -63,9 +63,11 @@ class Reading:
         """The place of a passage, quoted; of several lines, the one that holds the needle."""
         return self._places.between(passage.line, passage.end_line, rule, needle)
 
-    def place(self, line: int, end_line: int, rule: str, needle: str = "") -> Mention:
-        """The place between two lines, quoted; of several lines, the one that holds the needle."""
-        return self._places.between(line, end_line, rule, needle)
+    def place(
+        self, line: int, end_line: int, rule: str, needle: str = "", column: int | None = None
+    ) -> Mention:
+        """The place between two lines, quoted; of several lines, the one that holds the needle, of a long one, what stands around a column."""
+        return self._places.between(line, end_line, rule, needle, column)
 
     def writes(self, text: str) -> bool:
         """Whether the document writes these words just so, capitals included."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from ...graph.label import digest, fold
-from ...graph.model import Basis, Resource, ResourceType, Severity
+from ...graph.model import Basis, Mention, Resource, ResourceType, Severity
 from ..ornament import clean
 from ..phrase import Name
 from ..requirement import requirements
-from ..vocabulary.vocabulary import Concept, Vocabulary
+from ..vocabulary.vocabulary import Concept, Place, Vocabulary
 from .address import teaches
 from .asked import is_prose
 from .confidence import CONFIDENCE
@@ -72,29 +72,30 @@ class _Statement:
             self._topics[one.iri] = self._topic(one, aliases)
 
     def _topic(self, one: Concept, aliases: tuple[str, ...]) -> Draft:
-        place = self._reading.place(one.line or 1, one.line or 1, RULE, one.label)
+        place = self._place(one.place, one.label)
         draft = self._reading.topic(Name(one.label, aliases), place)
         draft.labels[one.label] += 1  # The label that is preferred wins over the others.
         draft.definition = draft.definition or one.definition or None
         return draft
 
+    def _place(self, place: Place, needle: str) -> Mention:
+        return self._reading.place(place.line, place.line, RULE, needle, place.column)
+
     def _parts(self) -> None:
         for part in self._told.parts:
-            whole, line = self._topics[part.whole].itself, part.line or 1
-            place = self._reading.place(line, line, RULE, self._labels[part.whole])
+            whole = self._topics[part.whole].itself
+            place = self._place(part.place, self._labels[part.whole])
             self._reading.broader(self._topics[part.concept].itself, whole, place)
 
     def _requirements(self) -> None:
         for one in self._told.requirements:
-            line = one.line or 1
-            needle = one.text or self._labels[one.needs[0]]
-            place = self._reading.place(line, line, RULE, needle)
+            place = self._place(one.place, one.text or self._labels[one.needs[0]])
             evidence = self._reading.evidence(place, Basis.STATED, CONFIDENCE[RULE])
             needed = tuple(self._topics[iri].itself for iri in one.needs)
-            for needs in [needed] if needed else self._asked(one.text, line):
+            for needs in [needed] if needed else self._asked(one.text, place):
                 self._reading.requires(self._topics[one.concept].itself, needs, evidence)
 
-    def _asked(self, text: str, line: int) -> list[tuple[Draft, ...]]:
+    def _asked(self, text: str, place: Mention) -> list[tuple[Draft, ...]]:
         """What a text of requirements asks for; of whole sentences, nothing."""
         words = self._reading.words
         if fold(clean(text)) in words.labels["none"] or is_prose(text, words):
@@ -102,15 +103,14 @@ class _Statement:
         clauses = [
             clause for part in text.split(";") for clause in requirements(part, words, self._reading.known)
         ]
-        return self._reading.asked(clauses, self._reading.place(line, line, RULE, text))
+        return self._reading.asked(clauses, place)
 
     def _works(self) -> None:
         for work in self._told.works:
             if not teaches(work.url):
                 continue
             kind = ResourceType(work.type) if work.type else self._type(work.title, work.url)
-            line = work.line or 1
-            place = self._reading.place(line, line, RULE, work.title)
+            place = self._place(work.place, work.title)
             identity = digest(kind.value, fold(work.title), work.url)[:16]
             resource = Resource(identity, work.title, work.url, kind, work.creators, (), (place,))
             self._reading.resource(resource, [self._topics[iri].itself for iri in work.teaches])

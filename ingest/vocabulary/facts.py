@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from .terms import FORMS, LABELS, TYPE, standard
+from .vocabulary import Place
 
 if TYPE_CHECKING:
     from ...graph.rdf.statement import Statement
@@ -15,10 +16,10 @@ _ENGLISH = "en"
 
 
 class Value(NamedTuple):
-    """The object of a statement: a text in a language ("" where none is told), or the IRI of a thing; and its line."""
+    """The object of a statement: a text in a language ("" where none is told), or the IRI of a thing; and its place."""
 
     text: str
-    line: int
+    place: Place
     literal: bool
     language: str = ""
 
@@ -83,7 +84,8 @@ def _value(one: Statement) -> Value:
     """The object of a statement; of its language only the first part counts ("en-GB")."""
     from rdflib import Literal
 
+    place = Place(one.line or 1, one.column)
     if not isinstance(one.object, Literal):
-        return Value(str(one.object), one.line, False)
+        return Value(str(one.object), place, False)
     language = (one.object.language or "").partition("-")[0].lower()
-    return Value(str(one.object), one.line, True, language)
+    return Value(str(one.object), place, True, language)

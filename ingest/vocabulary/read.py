@@ -24,7 +24,7 @@ def vocabulary(parsed: Parsed) -> Vocabulary:
 
     >>> from roadgraph.graph.rdf.parse_turtle import parse_turtle
     >>> told = "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\\n<https://a.example/rye> s:prefLabel 'Rye' ."
-    >>> [(one.label, one.line) for one in vocabulary(parse_turtle(told)).concepts]
+    >>> [(one.label, one.place.line) for one in vocabulary(parse_turtle(told)).concepts]
     [('Rye', 2)]
     """
     facts = Facts(parsed.statements)
@@ -91,7 +91,7 @@ def _concept(thing: str, facts: Facts) -> Concept | None:
     definition = facts.best(facts.texts(thing, terms.DEFINITIONS), label.language)
     told = definition.text if definition is not None and definition.text != label.text else ""
     aliases = tuple(name for name in dict.fromkeys(names) if name != label.text)
-    return Concept(thing, label.text, label.line, aliases, told)
+    return Concept(thing, label.text, label.place, aliases, told)
 
 
 def _is_short(text: str) -> bool:
@@ -106,10 +106,10 @@ def _requirements(facts: Facts, concepts: dict[str, Concept]) -> Iterator[Requir
         if predicate == terms.REQUIRES_ANY_OF:
             members = [one.text for one in facts.values(value.text, terms.MEMBER)]
             if len(members) > 1 and all(one in concepts for one in members):
-                yield Requirement(subject, tuple(members), value.line)
+                yield Requirement(subject, tuple(members), value.place)
         elif terms.required_by(predicate):
             if value.text in concepts:
-                yield Requirement(value.text, (subject,), value.line)
+                yield Requirement(value.text, (subject,), value.place)
         elif terms.requires(predicate):
             yield from _required(subject, value, facts, concepts)
 
@@ -122,9 +122,9 @@ def _required(
     known = next((one for one in (value, *aligned) if one.text in concepts), None)
     text = value if value.literal else facts.best(facts.texts(value.text, terms.LABELS))
     if known is not None:
-        yield Requirement(subject, (known.text,), known.line)
+        yield Requirement(subject, (known.text,), known.place)
     elif text is not None and (value.literal or aligned) and "://" not in text.text:
-        yield Requirement(subject, (), text.line, text.text)
+        yield Requirement(subject, (), text.place, text.text)
 
 
 def _parts(facts: Facts, concepts: dict[str, Concept]) -> Iterator[Part]:
@@ -132,6 +132,6 @@ def _parts(facts: Facts, concepts: dict[str, Concept]) -> Iterator[Part]:
     for subject, predicate, value in facts.links:
         if subject in concepts and value.text in concepts and not value.literal:
             if predicate in terms.BROADER:
-                yield Part(subject, value.text, value.line)
+                yield Part(subject, value.text, value.place)
             elif predicate in terms.NARROWER:
-                yield Part(value.text, subject, value.line)
+                yield Part(value.text, subject, value.place)

@@ -1,17 +1,25 @@
-"""What a vocabulary in RDF tells, with the lines where it does; things are known by their IRIs."""
+"""What a vocabulary in RDF tells, with the places where it does; things are known by their IRIs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A line (from 1) and the column in it (from 0)."""
+
+    line: int
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept: its label and the line of that, its other names and its definition ("" where it has none)."""
+    """A concept: its label and the place of that, its other names and its definition ("" where it has none)."""
 
     iri: str
     label: str
-    line: int
+    place: Place
     aliases: tuple[str, ...] = ()
     definition: str = ""
 
@@ -22,7 +30,7 @@ class Requirement:
 
     concept: str
     needs: tuple[str, ...]
-    line: int
+    place: Place
     text: str = ""
 
 
@@ -32,7 +40,7 @@ class Part:
 
     concept: str
     whole: str
-    line: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Work:
 
     title: str
     url: str
-    line: int
+    place: Place
     type: str = ""
     creators: tuple[str, ...] = ()
     teaches: tuple[str, ...] = ()

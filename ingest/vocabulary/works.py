@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from ...graph.model import ResourceType
 from . import terms
 from .facts import Facts, Value
-from .vocabulary import Concept, Work
+from .vocabulary import Concept, Place, Work
 
 _OURS = "http://document.invalid/"
 _TEACHES = "teaches"
@@ -43,11 +43,11 @@ class _Works:
             address = self._address(thing)
             if teaches and address is not None:
                 shown = title.text if title is not None else self._concepts[teaches[0]].label
-                line = (title or address).line
+                place = (title or address).place
                 yield Work(
                     shown,
                     address.text,
-                    line,
+                    place,
                     self._type(thing),
                     self._creators(thing),
                     tuple(dict.fromkeys(teaches)),
@@ -74,7 +74,7 @@ class _Works:
     def _address(self, thing: str) -> Value | None:
         """The web address of a work: the one it is given, else its own IRI."""
         given = (value for one in terms.ADDRESSES for value in self._facts.values(thing, one))
-        own = Value(thing, 0, False)
+        own = Value(thing, Place(1), False)
         return next((value for value in (*given, own) if _is_page(value.text)), None)
 
     def _type(self, thing: str) -> str:
@@ -104,7 +104,7 @@ class _Works:
         title = None if value.literal else self._facts.best(self._facts.texts(value.text, terms.LABELS))
         kind = ResourceType.COURSE if terms.COURSE in self._facts.kinds(concept.iri) else ""
         shown = title.text if title is not None else concept.label
-        return Work(shown, value.text, value.line, kind, (), (concept.iri,))
+        return Work(shown, value.text, value.place, kind, (), (concept.iri,))
 
 
 _NAMES: Collection[str] = (*terms.LABELS, "http://xmlns.com/foaf/0.1/name")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -227,3 +229,24 @@ def test_nothing_makes_it_raise(data: bytes, name: str) -> None:
 def test_odd_addresses_make_no_noise(capsys: pytest.CaptureFixture[str]) -> None:
     read((HEAD + 'b:a skos:prefLabel "Rye" ; b:p <https://a.example/a{b}c|d> .').encode(), "b.ttl")
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_file_of_one_line_is_quoted_where_it_says_so() -> None:
+    skos, dcterms = "http://www.w3.org/2004/02/skos/core#", "http://purl.org/dc/terms/"
+    loaves = [
+        {
+            "@id": f"https://a.example/{n}",
+            skos + "prefLabel": f"Loaf {n}",
+            dcterms + "requires": {"@id": f"https://a.example/{n // 2}"},
+        }
+        for n in range(1, 200)
+    ]
+    text = json.dumps(loaves, separators=(",", ":"))
+    roadmap = read(text.encode(), "loaves.json")
+    assert len(roadmap.prerequisites) == 198
+    for one in roadmap.prerequisites:
+        (place,) = one.evidence
+        number = int(one.topic.removeprefix("loaf-"))
+        assert place.quote in text
+        assert len(place.quote) <= 280
+        assert f'"Loaf {number}","{dcterms}requires":{{"@id":"https://a.example/{number // 2}"' in place.quote
