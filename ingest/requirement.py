@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from .enumeration import SEPARATOR, Known
 from .ornament import clean
 from .outside import outside
-from .phrase import SEPARATOR, Known, Name, clauses
+from .phrase import Name, clauses
 from .words import Words
 
 _SENTENCES = re.compile(r"[;；](?:\s|\Z)|(?<!\.\w)[.!。！](?=\s+[A-Z]|\s*\Z)")

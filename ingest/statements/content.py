@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from ...graph.label import fold, singular
+from ..enumeration import OTHER_SCRIPT
 from ..nameable import is_name
 from ..ornament import clean
 from ..outline import NodeKind, Span
-from ..phrase import OTHER_SCRIPT, Listing, Name, exemplified, listing, name, purposeful, unqualified
+from ..phrase import Listing, Name, exemplified, listing, name, purposeful, unqualified
 from .label import announce, leads_strongly, parted, role, says_variants, split
 from .passage import Lexicon, Passage
 from .required import required

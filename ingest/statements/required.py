@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ...graph.label import fold
+from ..enumeration import SEPARATOR
 from ..ornament import clean
 from ..outside import outside
-from ..phrase import SEPARATOR
 from ..requirement import asks_to_know, numbered, requirements
 from .asked import asked_in_prose, is_prose
 from .passage import Lexicon, Passage

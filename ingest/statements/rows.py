@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ...graph.label import fold
+from ..enumeration import SEPARATOR
 from ..ornament import clean, without_ornament
 from ..outline import Node, Span, text_of
 from ..outside import outside
-from ..phrase import SEPARATOR, Listing, Name, listing, name
+from ..phrase import Listing, Name, listing, name
 from .content import content, mostly
 from .label import split
 from .passage import Lexicon, Passage
