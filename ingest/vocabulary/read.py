@@ -40,10 +40,10 @@ def vocabulary(parsed: Parsed) -> Vocabulary:
 
 def _concepts(facts: Facts) -> dict[str, Concept]:
     """The concepts by their IRIs."""
-    required, linked = _linked(facts)
+    linked, needed = _linked(facts)
     found: dict[str, Concept] = {}
     for thing in facts:
-        if _is_concept(thing, facts, thing in required, thing in linked):
+        if _is_concept(thing, facts, thing in linked, thing in needed):
             told = _concept(thing, facts)
             if told is not None:
                 found[thing] = told
@@ -51,29 +51,32 @@ def _concepts(facts: Facts) -> dict[str, Concept]:
 
 
 def _linked(facts: Facts) -> tuple[set[str], set[str]]:
-    """The things that are required or require, and those that are linked by what links concepts alone."""
-    required: set[str] = set()
+    """The things that are linked by what links concepts alone, and those that require or are required like any thing."""
     linked: set[str] = set()
+    needed: set[str] = set()
     for subject, predicate, value in facts.links:
-        if terms.requires(predicate) or terms.required_by(predicate):
-            required.update((subject,) if value.literal else (subject, value.text))
+        ends = (subject,) if value.literal else (subject, value.text)
+        if predicate in terms.OF_ANYTHING:
+            needed.update(ends)
+        elif terms.requires(predicate) or terms.required_by(predicate):
+            linked.update(ends)
         elif predicate in terms.LINKS and not value.literal:
-            linked.update((value.text,) if predicate == terms.TEACHES[0] else (subject, value.text))
-    return required, linked
+            linked.update((value.text,) if predicate == terms.TEACHES[0] else ends)
+    return linked, needed
 
 
-def _is_concept(thing: str, facts: Facts, required: bool, linked: bool) -> bool:
+def _is_concept(thing: str, facts: Facts, linked: bool, needed: bool) -> bool:
     """Whether a thing is something to learn: by its kind, else by what it is called and linked by."""
     kinds = facts.kinds(thing)
     old = any(value.text in ("true", "1") for value in facts.values(thing, terms.DEPRECATED))
     if old or kinds & terms.NO_CONCEPTS:
         return False
-    if terms.COURSE in kinds and not required:
+    if terms.COURSE in kinds and not linked | needed:
         return not facts.values(thing, terms.TEACHES[0])
     if kinds & terms.CONCEPTS:
         return True
     preferred = any(facts.values(thing, predicate) for predicate in terms.PREFERRED)
-    return not kinds & terms.WORKS.keys() and (preferred or required or linked)
+    return not kinds & terms.WORKS.keys() and (preferred or linked or (needed and not kinds))
 
 
 def _concept(thing: str, facts: Facts) -> Concept | None:
@@ -111,19 +114,19 @@ def _requirements(facts: Facts, concepts: dict[str, Concept]) -> Iterator[Requir
             if value.text in concepts:
                 yield Requirement(value.text, (subject,), value.place)
         elif terms.requires(predicate):
-            yield from _required(subject, value, facts, concepts)
+            yield from _required(subject, value, facts, concepts, predicate not in terms.OF_ANYTHING)
 
 
 def _required(
-    subject: str, value: Value, facts: Facts, concepts: dict[str, Concept]
+    subject: str, value: Value, facts: Facts, concepts: dict[str, Concept], outright: bool
 ) -> Iterator[Requirement]:
-    """The requirement that a value tells: a concept, what is aligned with one, or a text."""
+    """The requirement that a value tells: a concept, what is aligned with one, or a text where the word is for learning."""
     aligned = facts.values(value.text, terms.TARGET) if not value.literal else []
     known = next((one for one in (value, *aligned) if one.text in concepts), None)
     text = value if value.literal else facts.best(facts.texts(value.text, terms.LABELS))
     if known is not None:
         yield Requirement(subject, (known.text,), known.place)
-    elif text is not None and (value.literal or aligned) and "://" not in text.text:
+    elif outright and text is not None and (value.literal or aligned) and "://" not in text.text:
         yield Requirement(subject, (), text.place, text.text)
 
 

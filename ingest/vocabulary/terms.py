@@ -66,6 +66,8 @@ NARROWER = _full(
 )
 REQUIRES = _full("dcterms:requires schema:coursePrerequisites schema:competencyRequired")
 REQUIRED_BY = _full("dcterms:isRequiredBy")
+OF_ANYTHING = frozenset(_full("dcterms:requires dcterms:isRequiredBy"))
+"""Requirements that programs, data and documents have as well."""
 LINKS = frozenset((*BROADER[:4], *NARROWER[:4], *_full("schema:teaches")))
 """What only concepts are linked by, beside requirements."""
 _REQUIRES = re.compile(r"(?:has)?prerequisites?(?:alignment)?", re.IGNORECASE)
