@@ -64,7 +64,7 @@ def jsonld(text: str) -> Node:
         return OutlineBuilder().root
     found = _read(parse_jsonld, _python(value))
     root = _outline(text, found)
-    if not found.concepts:
+    if not found.concepts and not found.works:
         root.children[:0] = told(value, text.count("\n") + 1).children
     return root
 
@@ -77,7 +77,7 @@ def _read(parse: Callable[[Any], Parsed], given: Any) -> Vocabulary:
 
 def _outline(text: str, found: Vocabulary) -> Node:
     builder = OutlineBuilder()
-    if found.concepts or found.flaws:
+    if found.concepts or found.works or found.flaws:
         builder.vocabulary(found, 1, text.count("\n") + 1)
     return builder.root
 

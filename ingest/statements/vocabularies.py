@@ -7,7 +7,7 @@ from collections import Counter
 from ...graph.label import digest, fold
 from ...graph.model import Basis, Mention, Resource, ResourceType, Severity
 from ..ornament import clean
-from ..phrase import Name
+from ..phrase import Name, listing
 from ..requirement import requirements
 from ..vocabulary.vocabulary import Concept, Place, Vocabulary
 from .address import teaches
@@ -113,7 +113,11 @@ class _Statement:
             place = self._place(work.place, work.title)
             identity = digest(kind.value, fold(work.title), work.url)[:16]
             resource = Resource(identity, work.title, work.url, kind, work.creators, (), (place,))
-            self._reading.resource(resource, [self._topics[iri].itself for iri in work.teaches])
+            taught = [self._topics[iri].itself for iri in work.teaches]
+            for text in work.told:
+                listed = listing(text, self._reading.words, self._reading.known)
+                taught += [self._reading.topic(one, place).itself for one in listed.names if listed.complete]
+            self._reading.resource(resource, taught)
 
     def _type(self, title: str, url: str) -> ResourceType:
         """The type that a title or an address shows; else a website."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from .works import works
 if TYPE_CHECKING:
     from ...graph.rdf.statement import Parsed
 
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _MOST_WORDS = 15
 """The number of words above which a label is a sentence."""
 _MOST_WORDS_STATED = 8
@@ -72,7 +75,7 @@ def _is_concept(thing: str, facts: Facts, linked: bool, needed: bool) -> bool:
     if old or kinds & terms.NO_CONCEPTS:
         return False
     if terms.COURSE in kinds and not linked | needed:
-        return not facts.values(thing, terms.TEACHES[0])
+        return all(value.literal for value in facts.values(thing, terms.TEACHES[0]))
     if kinds & terms.CONCEPTS:
         return True
     preferred = any(facts.values(thing, predicate) for predicate in terms.PREFERRED)
@@ -92,9 +95,14 @@ def _concept(thing: str, facts: Facts) -> Concept | None:
     names = [one.text for one in labels if one.language != label.language]
     names += [one.text for one in others if one.language in ("", label.language)]
     definition = facts.best(facts.texts(thing, terms.DEFINITIONS), label.language)
-    told = definition.text if definition is not None and definition.text != label.text else ""
+    told = _shown(definition.text) if definition is not None and definition.text != label.text else ""
     aliases = tuple(name for name in dict.fromkeys(names) if name != label.text)
     return Concept(thing, label.text, label.place, aliases, told)
+
+
+def _shown(text: str) -> str:
+    """A text as a reader sees it, where it is a piece of HTML."""
+    return " ".join(html.unescape(_TAG.sub(" ", text)).split()) if _TAG.search(text) else text
 
 
 def _is_short(text: str) -> bool:

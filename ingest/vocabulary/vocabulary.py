@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A resource with its web address, the name of its type ("" where nothing says it), and the concepts that it teaches."""
+    """A resource with its web address, the name of its type ("" where nothing says it), the concepts that it teaches, and the texts that say what it teaches."""
 
     title: str
     url: str
@@ -53,6 +53,7 @@ class Work:
     type: str = ""
     creators: tuple[str, ...] = ()
     teaches: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,5 @@ class Vocabulary:
     @property
     def text(self) -> str:
         """The text in which it is written, as far as it tells the language."""
-        return "\n".join(text for one in self.concepts for text in (one.label, one.definition) if text)
+        told = [text for one in self.concepts for text in (one.label, one.definition) if text]
+        return "\n".join((*told, *(text for work in self.works for text in (work.title, *work.told))))

@@ -39,19 +39,14 @@ class _Works:
             if thing in self._concepts or not self._is_work(thing):
                 continue
             teaches = [*self._taught.get(thing, ()), *self._taught_by(thing)]
+            named = self._facts.texts(thing, terms.TEACHES[:1])
+            told = tuple(one.text for one in named if one.text.casefold() not in self._labels)
             title = self._facts.best(self._facts.texts(thing, terms.LABELS))
             address = self._address(thing)
-            if teaches and address is not None:
+            if address is not None and (teaches or (told and title is not None)):
                 shown = title.text if title is not None else self._concepts[teaches[0]].label
-                place = (title or address).place
-                yield Work(
-                    shown,
-                    address.text,
-                    place,
-                    self._type(thing),
-                    self._creators(thing),
-                    tuple(dict.fromkeys(teaches)),
-                )
+                place, kind, makers = (title or address).place, self._type(thing), self._creators(thing)
+                yield Work(shown, address.text, place, kind, makers, tuple(dict.fromkeys(teaches)), told)
 
     def _is_work(self, thing: str) -> bool:
         kinds = self._facts.kinds(thing)
