@@ -23,6 +23,9 @@ class _Range(NamedTuple):
         return self.exactness == 0 or media == self.media
 
 
+RANGES = 100
+"""The number of media ranges of an `Accept` header that are heard; no client has as many."""
+
 UTF_8 = frozenset({"", "utf-8", "utf8"})
 
 
@@ -54,7 +57,7 @@ def negotiate(accept: str | None, offered: Sequence[str]) -> str | None:
     """
     if accept is None or not accept.strip():
         return offered[0]
-    ranges = [_range(part, place) for place, part in enumerate(accept.split(","))]
+    ranges = [_range(part, place) for place, part in enumerate(accept.split(",", RANGES)[:RANGES])]
     ranked: list[tuple[float, int, int, int]] = []
     for preference, media in enumerate(offered):
         held = [found for found in ranges if found.holds(media)]

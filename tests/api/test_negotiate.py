@@ -36,6 +36,11 @@ def test_the_preferred_type(accept: str | None, expected: str | None) -> None:
     assert negotiate(accept, OFFERED) == expected
 
 
+@pytest.mark.parametrize(("before", "expected"), [(99, "text/html"), (100, None)])
+def test_a_header_that_goes_on_and_on_is_heard_for_a_while(before: int, expected: str | None) -> None:
+    assert negotiate("image/png, " * before + "text/html", OFFERED) == expected
+
+
 @given(st.text())
 def test_any_header_is_understood(accept: str) -> None:
     assert negotiate(accept, OFFERED) in (None, *OFFERED)
