@@ -37,10 +37,24 @@ def dot(drawing: Drawing) -> str:
 
 
 def _heading(drawing: Drawing) -> str:
-    """The title above the picture, which tells, too, where there is nothing to draw."""
-    lines = [*wrap(printable(drawing.title), 40, 3), *([] if drawing.nodes else [NOTHING])]
+    """The title above the picture, and under it what its signs mean, or that there is nothing to draw."""
+    lines = [*wrap(printable(drawing.title), 40, 3), *wrap(_key(drawing), 50, 3)]
     label = r"\n".join(map(_escaped, lines))
     return f'label="{label}", labelloc=t, fontname="Helvetica", fontsize=14, fontcolor="{LIGHT.text}"'
+
+
+def _key(drawing: Drawing) -> str:
+    """What the signs of the picture mean, those that there are."""
+    if not drawing.nodes:
+        return NOTHING
+    parts = {
+        "colours: stages": drawing.stages > 1,
+        "grey: known already": any(node.known for node in drawing.nodes),
+        "dashed: weak evidence": any(edge.weak for edge in drawing.edges),
+        "1 of n: one of these is enough": bool(drawing.groups),
+    }
+    told = ", ".join(part for part, shown in parts.items() if shown)
+    return told and f"({told})"
 
 
 def _node(node: Node, shade: Shade, page: str) -> str:

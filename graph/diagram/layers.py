@@ -7,7 +7,7 @@ neighbours. What crosses then is sifted.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right, insort
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -138,7 +138,6 @@ def _best(given: Layers, downwards: bool) -> list[list[int]]:
         if not fewest:
             return best
         rows = _swept(given, rows, downwards=sweep % 2 == 0, mirrored=sweep % 4 >= 2)
-        rows = _swapped(given, rows)
     return best
 
 
@@ -174,28 +173,6 @@ def _swept(given: Layers, rows: list[list[int]], downwards: bool, mirrored: bool
         turned.append(sorted(reversed(row) if mirrored else row, key=means.__getitem__))
         place = {vertex: index for index, vertex in enumerate(turned[-1])}
     return turned if downwards else turned[::-1]
-
-
-def _swapped(given: Layers, rows: list[list[int]]) -> list[list[int]]:
-    """The rows after every two neighbours that cross less the other way round have changed places, row by row."""
-    rows = [list(row) for row in rows]
-    place = {vertex: index for row in rows for index, vertex in enumerate(row)}
-    for row in rows:
-        for left in range(len(row) - 1):
-            one, other = row[left], row[left + 1]
-            if _pair(given, place, other, one) < _pair(given, place, one, other):
-                row[left : left + 2] = other, one
-                place[one], place[other] = left + 1, left
-    return rows
-
-
-def _pair(given: Layers, place: dict[int, int], left: int, right: int) -> int:
-    """The number of crossings between the edges of two vertices when `left` stands left of `right`."""
-    crossings = 0
-    for beside in (given.above, given.below):
-        places = sorted(place[vertex] for vertex in beside[right])
-        crossings += sum(bisect_left(places, place[vertex]) for vertex in beside[left])
-    return crossings
 
 
 def _crossings(given: Layers, rows: list[list[int]]) -> int:

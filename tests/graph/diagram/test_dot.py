@@ -140,6 +140,19 @@ def test_parts_that_nothing_joins_are_packed_under_the_title() -> None:
     ].items()
 
 
+def test_signs_are_explained_under_the_title_where_there_are_any() -> None:
+    nodes = (Node("a", "A", 0, known=True), Node("b", "B", 1), Node("c", "C", 2))
+    edges = (Edge("a", "c", True, ("a", "b")), Edge("b", "c", True, ("a", "b")))
+    assert heading(Drawing("Map", nodes, edges)) == (
+        "Map (colours: stages, grey: known already, dashed: weak evidence, 1 of n: one of these is enough)"
+    )
+    assert heading(Drawing("Map", nodes[1:2], ())) == "Map"
+
+
+def heading(drawing: Drawing) -> str:
+    return read(dot(drawing))[1][0][1]["label"]
+
+
 def test_codes_and_entities_of_graphviz_are_escaped() -> None:
     text = dot(Drawing("x", (Node("a", r"\N &lt; AT&T", 1),), ()))
     assert r'label="\\N &amp;lt; AT&T"' in text
@@ -153,4 +166,4 @@ def test_a_long_label_is_clipped() -> None:
 
 
 def test_an_empty_drawing_says_so() -> None:
-    assert read(dot(Drawing("x", (), ())))[1][0][1]["label"] == f"x {NOTHING}"
+    assert heading(Drawing("x", (), ())) == f"x {NOTHING}"
