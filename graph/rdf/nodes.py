@@ -312,8 +312,10 @@ def _trust(basis: Basis, confidence: float) -> list[tuple[str, Term]]:
 
 @lru_cache(maxsize=4096)
 def _double(number: float) -> Text:
-    """A number with all its digits and an exponent, which makes it a double in Turtle."""
-    return Text(f"{Decimal(repr(float(number))):e}", datatype="xsd:double")
+    """A number as XML Schema writes it canonically: readers that rewrite numbers leave that as it is."""
+    mantissa, _, exponent = f"{Decimal(repr(float(number))).normalize():E}".partition("E")
+    point = "" if "." in mantissa else ".0"
+    return Text(f"{mantissa}{point}E{int(exponent)}", datatype="xsd:double")
 
 
 def _document(document: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -141,7 +142,7 @@ def test_says_what_a_reader_expects_to_see() -> None:
         '    skos:prefLabel "2-SAT"@en ;\n'
         "    skos:topConceptOf map:roadgraph .\n"
     ) in said
-    assert "    rg:confidence 6.2e-1 .\n" in said
+    assert "    rg:confidence 6.2E-1 .\n" in said
     assert (
         said.index("map:roadgraph a") < said.index("topic:calculus a") < said.index("edge:2-sat--calculus a")
     )
@@ -204,6 +205,19 @@ def test_a_confidence_is_read_back_as_the_double_that_the_graph_holds(trust: flo
     told = by_rdflib(triples(graph, min_confidence=0))
     for own, name, syntax in SYNTAXES:
         assert by_oxigraph(exported(graph, own, min_confidence=0), syntax) == told, name
+
+
+@given(st.floats(0, 1))
+@example(0.0)
+@example(1.0)
+def test_a_confidence_is_written_in_its_one_canonical_form(trust: float) -> None:
+    """Readers of JSON-LD rewrite a double to it, and older ones of Turtle know no other."""
+    need = Prerequisite("a", "b", (), Basis.TEXT, trust, ())
+    graph = KnowledgeGraph([Topic("a", "A"), Topic("b", "B")], prerequisites=[need])
+    told = exported(graph, "turtle", min_confidence=0).decode()
+    (written,) = re.findall(r"rg:confidence (\S+)", told)
+    assert re.fullmatch(r"([1-9]\.([0-9]*[1-9]|0)E(0|-?[1-9][0-9]*)|0\.0E0)", written)
+    assert float(written) == trust
 
 
 def test_unseen_characters_are_written_as_escapes() -> None:
