@@ -124,7 +124,7 @@ def hostile_graph() -> KnowledgeGraph:
 
 def _hostile(number: int, text: str) -> tuple[Document, Topic, tuple[Prerequisite, ...], Resource]:
     """A document, a topic, what the topic requires, and a resource, all of one text."""
-    document = Document(f"{number:064x}", text, text, "text/markdown", "utf-8", text, (text,))
+    document = Document(f"{number:02x}" * 32, text, text, "text/markdown", "utf-8", text, (text,))
     mention = Mention(document.id, 1, 1, text, "heading")
     topic = Topic(f"h{number}", text, (text,), definition=text, mentions=(mention,))
     quote = Evidence(document.id, 1, 1, text, "sentence", Basis.STATED, 0.9)

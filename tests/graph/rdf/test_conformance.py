@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 import rdflib
-from rdflib.namespace import RDFS
+from rdflib.namespace import OWL, RDFS, XSD
 from roadgraph.graph.export import exported
 from roadgraph.graph.knowledge import KnowledgeGraph
 from roadgraph.graph.model import Basis, Broader, Prerequisite, Topic, TopicKind
@@ -67,6 +68,16 @@ def complaints(rdf: rdflib.Graph) -> str:
 @pytest.mark.parametrize("group", GROUPS)
 def test_conforms_to_the_shapes(group: str | int) -> None:
     assert complaints(read_of(group)) == ""
+
+
+def test_conforms_to_the_shapes_whatever_documents_say(hostile_graph: KnowledgeGraph) -> None:
+    assert complaints(rdflib.Graph().parse(data=exported(hostile_graph, "turtle"), format="turtle")) == ""
+
+
+def test_each_shape_has_one_constraint_in_sparql_since_some_engines_know_no_more() -> None:
+    shapes = rdflib.Graph().parse(FILES / "shapes.ttl")
+    asking = list(shapes.subjects(rdflib.SH.sparql))
+    assert len(asking) == len(set(asking)) == 2
 
 
 def test_the_shapes_see_what_is_wrong() -> None:
@@ -145,3 +156,17 @@ def test_the_ontology_describes_every_word_of_ours_as_the_documentation_does() -
     assert kinds == {kind.capitalize() for kind in TopicKind}
     told = (ROOT / "docs" / "rdf.md").read_text("utf-8")
     assert [word for word, text in OWN_WORDS.items() if f"| `rg:{word}` | {text} |" not in told] == []
+
+
+def test_the_ontology_tells_tools_of_owl_what_the_words_of_an_export_are() -> None:
+    """What they are not told is a property between things, they take for a remark."""
+    ontology, rdf = rdflib.Graph().parse(FILES / "ontology.ttl"), read_of("bundled")
+    (told,) = ontology.subjects(rdflib.RDF.type, OWL.Ontology)
+    assert ontology.value(told, OWL.versionInfo) == rdflib.Literal(version("roadgraph"))
+    things = set(rdf.subjects())
+    links = {predicate for _, predicate, value in rdf if value in things}
+    own = {rdflib.RDF.subject, rdflib.RDF.object}
+    assert links - own <= set(ontology.subjects(rdflib.RDF.type, OWL.ObjectProperty))
+    named = {*ontology.subjects(rdflib.RDF.type, OWL.Class), rdflib.RDF.Statement, XSD.double, XSD.string}
+    for predicate in (RDFS.domain, RDFS.range, RDFS.subClassOf):
+        assert set(ontology.objects(None, predicate)) <= named, predicate
