@@ -29,6 +29,9 @@ class Joints:
     relative: re.Pattern[str]
     using: re.Pattern[str]
     dangling: re.Pattern[str]
+    how: re.Pattern[str]
+    are: re.Pattern[str]
+    others: re.Pattern[str]
     kind: re.Pattern[str]
     inside: re.Pattern[str]
     for_: frozenset[str]
@@ -38,6 +41,7 @@ class Joints:
     gerund: tuple[str, ...]
     adjectival: tuple[str, ...]
     attributive: tuple[str, ...]
+    adverbial: tuple[str, ...]
     asks: frozenset[str]
     advice: frozenset[str]
     numerals: tuple[str, ...]
@@ -66,6 +70,9 @@ def joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
         relative=compiled(rf"{whole(data['relative'])}\s*\Z"),
         using=compiled(rf"{whole(data['using'])}\s*"),
         dangling=compiled(rf"{whole([*data['relative'], *data['and']])}\s*\Z"),
+        how=compiled(ahead(data["how"])),
+        are=compiled(apart(data["are"])),
+        others=compiled(rf"(?:{ahead(joining)})?{ahead(data['others'])}"),
         kind=compiled(rf"\A{ahead(data['kind'])}"),
         inside=compiled(rf"\W+{any_of(data['in'])}\s+"),
         for_=plain(data["for"]),
@@ -75,6 +82,7 @@ def joints(data: Mapping[str, Any], articles: list[str]) -> Joints:
         gerund=tuple(data["gerund"]),
         adjectival=tuple(data.get("adjectival", ())),
         attributive=tuple(data.get("attributive", ())),
+        adverbial=tuple(data["adverbial"]),
         asks=plain(data["asks"]),
         advice=folded(data["advice"]),
         numerals=tuple(data["numerals"]),

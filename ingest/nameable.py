@@ -16,6 +16,9 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
 _CODE_LIKE = re.compile(
     r"\A[\w.-]+\(\)\Z|[{}<>=\\$@]|://|\A\.|\Ar/|\A\W*\d[\d\W]*\Z|\d\s?%|\A(?:\w-){3,}\w\Z"
 )
+_PAIR = 2
+_LETTERS = frozenset("RCDV")
+"""Letters that are names."""
 _NUMBERED = re.compile(r"[A-Z]{1,2}0\d{1,2}")
 """A mere number with a letter: "M01"."""
 _FILE = re.compile(
@@ -42,7 +45,7 @@ def is_name(text: str, words: Words, deeds: bool = False, linked: bool = False) 
         return False
     if (words.unspaced and is_prose(text, words)) or _FILE.search(text) or _NUMBERED.fullmatch(text):
         return False
-    if len(text) < 2 and text.isascii() and text not in ("R", "C", "D", "V"):
+    if len(text) < 2 and (text.isascii() or text.lower() != text.upper()) and text not in _LETTERS:
         return False
     if (
         _CODE_LIKE.search(text)
@@ -60,7 +63,9 @@ def is_name(text: str, words: Words, deeds: bool = False, linked: bool = False) 
     ):
         return False
     spaced = text.casefold().split()
-    if spaced[0] in words.articles or spaced[-1] in words.articles or spaced[-1] in words.joints.small:
+    if spaced[0] in words.articles or spaced[-1] in words.articles:
+        return False
+    if spaced[-1] in words.joints.small and not (text.isupper() and len(spaced) == _PAIR):
         return False
     if not deeds and len(tokens) > 1 and words.description.match(text) and not _is_titled(tokens):
         return False

@@ -20,6 +20,7 @@ from .words import Words
 _PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z0-9]\w*s?|[A-Z]\d?s?")
 _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
+_PAIR = 2
 _NUMBERED = re.compile(r"[^\W\d_]+[ -]?\d{1,4}")
 
 
@@ -98,6 +99,12 @@ def _listing(text: str, words: Words, known: Known, head: str, apart: bool) -> L
     )
 
 
+def mostly(listed: Listing, text: str) -> bool:
+    """Whether most of an enumeration is names, and it reads like one: it does not begin with a sentence."""
+    parts = len(re.findall(r"[,;、，]", text)) + 1
+    return 1 < parts <= len(listed.names) * 2 and clean(text).startswith(listed.names[0].plain[:3])
+
+
 def clauses(text: str, words: Words, known: Known = unknown) -> list[tuple[Name, ...]]:
     """What a list of requirements asks for: a clause of one name each, or of the alternatives that "or" or "/" joins.
 
@@ -140,8 +147,17 @@ def exemplified(text: str, words: Words) -> tuple[str, str]:
     for hit in words.lists.finditer(text):
         before = text[: hit.start()]
         if before.strip(" ,") and before.count("(") == before.count(")"):
-            return before.strip(" ,"), words.joints.clause.split(text[hit.end() :])[0]
+            return before.strip(" ,"), _before_clause(text[hit.end() :], words)
     return text, ""
+
+
+def _before_clause(text: str, words: Words) -> str:
+    """A text up to where a clause begins outside of parentheses."""
+    for hit in words.joints.clause.finditer(text):
+        before = text[: hit.start()]
+        if hit.group() not in ("(", "（") and before.count("(") == before.count(")"):
+            return before
+    return text
 
 
 def purposeful(part: str, words: Words, known: Known) -> Name | None:
@@ -211,7 +227,7 @@ def _name(text: str, words: Words, known: Known, deeds: bool) -> Name | None:
             label = clean(inside)
         elif also:
             aliases.append(_capitalised(clean(inside.strip()[also.end() :])))
-        elif _says_nothing(clean(inside), words):
+        elif _says_nothing(clean(inside), words) or _spells(bare, inside):
             continue
         elif inside + "）" in text and is_name(clean(inside), words) and not words.lists.match(inside):
             aliases.append(clean(inside))
@@ -244,6 +260,12 @@ def _members(inside: str, words: Words, known: Known) -> tuple[Name, ...]:
     found = listing(text, words, known, apart=bool(lists))
     several = len(found.names) > 1 or lists or _ACRONYM.fullmatch(clean(text))
     return found.names if found.complete and several else ()
+
+
+def _spells(label: str, inside: str) -> bool:
+    """Whether what stands in parentheses is an enumeration that a word of the label abbreviates: "CRUD operations"."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", inside)).upper()
+    return "," in inside and len(initials) > _PAIR and " " in label and initials in label.split(" ")
 
 
 def _says_nothing(word: str, words: Words) -> bool:

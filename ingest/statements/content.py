@@ -10,8 +10,9 @@ from ..enumeration import OTHER_SCRIPT
 from ..nameable import is_name
 from ..ornament import clean
 from ..outline import NodeKind, Span
-from ..phrase import Listing, Name, exemplified, listing, name, purposeful, unqualified
+from ..phrase import Listing, Name, exemplified, listing, mostly, name, purposeful, unqualified
 from .label import announce, leads_strongly, parted, role, says_variants, split
+from .learning import learned, popular
 from .passage import Lexicon, Passage
 from .required import required
 from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of
@@ -114,16 +115,39 @@ def linked_name(text: str, lexicon: Lexicon) -> Name | None:
 def kept(passage: Passage, listed: Listing, lexicon: Lexicon) -> tuple[Name, ...]:
     """The names of a listing without structural labels; what such a label lists in parentheses stands for it."""
     kept: list[Name] = []
-    for one in listed.names:
+    for at, one in enumerate(listed.names):
         announced = role(one.plain or one.label, passage, lexicon)
         many = len(listed.names) > 1 and announced is not None and announced.role is Role.RESOURCES
-        if announced is None or many or _is_plain_member(passage, one, announced.role, lexicon):
+        among = announced is not None and _is_among_names(one, at, listed, passage, lexicon)
+        if announced is None or many or among or _is_plain_member(passage, one, announced.role, lexicon):
             kept.append(_without_structural_side(passage, one, lexicon))
         elif says_variants(one.plain, announced.role, lexicon.words) and one.members and passage.owner:
             _child(passage.owner, passage, one.members, announced.role, variants=True)
         elif announced.role in LISTS_TOPICS:
             kept.extend(one.members)
     return tuple(kept)
+
+
+def _is_among_names(one: Name, at: int, listed: Listing, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a structural plural such as "functions" is itself a topic: one of three names or more that are mostly none.
+
+    The last of them may sum up what stands before: "loops, classes and concepts".
+    """
+    words, label = lexicon.words, fold(one.plain)
+    inside = at < len(listed.names) - 1 or not words.joints.and_.search(passage.text)
+    structural = sum(role(other.plain or other.label, passage, lexicon) is not None for other in listed.names)
+    return (
+        inside
+        and len(listed.names) >= _SEVERAL
+        and 2 * structural <= len(listed.names)
+        and words.roles.get(label) in MEMBERSHIP | {Role.TOPICS}
+        and " " not in label
+        and label not in words.labels["hollow"]
+        and singular(one.plain.lower()) != one.plain.lower()
+    )
+
+
+_SEVERAL = 3
 
 
 def _is_plain_member(passage: Passage, one: Name, role: Role, lexicon: Lexicon) -> bool:
@@ -192,7 +216,12 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
         passage.structural = passage.structural or not passage.names
     elif text:
         passage.description = text
-        if passage.role is not Role.OVERVIEW:
+        passage.children.extend(popular(passage, text, lexicon))
+        if told := learned(passage, text, lexicon):
+            passage.names = kept(passage, Listing(told, True), lexicon)
+        if passage.names:
+            passage.children.extend(_listed_in_prose(passage, text, lexicon, enclosed=False))
+        elif passage.role is not Role.OVERVIEW:
             _prose(passage, text, spans, lexicon)
 
 
@@ -256,12 +285,6 @@ def _after_announcing_examples(passage: Passage, text: str, lexicon: Lexicon) ->
     return text
 
 
-def mostly(listed: Listing, text: str) -> bool:
-    """Whether most of an enumeration is names, and it reads like one: it does not begin with a sentence."""
-    parts = len(re.findall(r"[,;、，]", text)) + 1
-    return 1 < parts <= len(listed.names) * 2 and clean(text).startswith(listed.names[0].plain[:3])
-
-
 def _prose(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexicon) -> None:
     """Read prose: a label that leads a list, words in bold, examples; a name before a preposition where it stands alone."""
     told = bool(lexicon.words.said(text) & lexicon.words.marks)
@@ -316,6 +339,7 @@ def _led_by_name(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     if (
         not listed.complete
         or plain_word
+        or lexicon.words.learn.fullmatch(f"{head} ")
         or marked
         or fold(first) in lexicon.words.actions
         or first.casefold() in lexicon.words.articles
@@ -342,16 +366,16 @@ def _child(
     owner.children.append(below)
 
 
-def _listed_in_prose(passage: Passage, text: str, lexicon: Lexicon) -> list[Passage]:
-    """The members that a description lists after "like" or "such as"."""
+def _listed_in_prose(passage: Passage, text: str, lexicon: Lexicon, enclosed: bool = True) -> list[Passage]:
+    """The members that a description lists after "like" or "such as", and those `enclosed` in parentheses."""
     found: list[Passage] = []
     _, examples = exemplified(text, lexicon.words)
-    enclosed = re.findall(r"\(([^()]*)\)", text)
-    for rest in filter(None, (examples, *enclosed)):
+    inside = re.findall(r"\(([^()]*)\)", text) if enclosed else []
+    for rest in filter(None, (examples, *inside)):
         owner = passage.names[0].label if passage.names else ""
         bare = lexicon.words.lists.sub("", rest, count=1)
         listed = listing(bare, lexicon.words, lexicon.known, owner, apart=rest == examples)
-        said = rest not in enclosed or bare == rest or all(_is_proper(one.label) for one in listed.names)
+        said = rest not in inside or bare == rest or all(_is_proper(one.label) for one in listed.names)
         single = len(listed.names) == 1 and bare != rest and _is_proper(listed.names[0].label)
         if listed.complete and (len(listed.names) > 1 or single) and said:
             below = Passage(
@@ -363,4 +387,4 @@ def _listed_in_prose(passage: Passage, text: str, lexicon: Lexicon) -> list[Pass
 
 
 def _is_proper(label: str) -> bool:
-    return any(char.isupper() for char in label[1:])
+    return any(char.isupper() for char in label[1:]) or re.search(r"\w\.\w", label) is not None

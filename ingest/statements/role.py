@@ -156,13 +156,14 @@ def _composed(tokens: list[str], words: Words) -> Announcement | None:
     """The role of a label made of structural words and modifiers alone; that of the last structural phrase counts."""
     modifiers = words.labels["modifiers"]
     found: Announcement | None = None
-    at = 0
+    at, hint = 0, False
     while at < len(tokens):
         for size in (4, 3, 2, 1):
             phrase = ("" if words.unspaced else " ").join(tokens[at : at + size])
             exact = _exact(phrase, words) if at + size <= len(tokens) else None
             if exact and not (phrase in modifiers and found):
-                found = _stronger(found, exact)
+                found = _stronger(None if hint and exact.role is Role.TOPICS else found, exact)
+                hint = phrase in modifiers and found.role in _HINTED
                 at += size
                 break
         else:
@@ -172,6 +173,8 @@ def _composed(tokens: list[str], words: Words) -> Announcement | None:
     return found
 
 
+_HINTED = frozenset({Role.META, Role.EXERCISE, Role.RESOURCES})
+"""Roles of words that a label may also hold as mere modifiers, as in "important skills" and "practical skills"."""
 _OF_COURSES = frozenset({Role.META, Role.OVERVIEW, Role.TOPICS})
 
 

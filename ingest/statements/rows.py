@@ -11,8 +11,8 @@ from ..enumeration import SEPARATOR
 from ..ornament import clean, without_ornament
 from ..outline import Node, Span, text_of
 from ..outside import outside
-from ..phrase import Listing, Name, listing, name
-from .content import content, mostly
+from ..phrase import Listing, Name, listing, mostly, name
+from .content import content
 from .label import split
 from .passage import Lexicon, Passage
 from .role import LISTS_TOPICS, MEMBERSHIP, SILENT, Role, role_of, without_level
