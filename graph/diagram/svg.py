@@ -7,7 +7,7 @@ its light colours where style sheets are barred or custom properties unknown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..label import digest
 from .drawing import NOTHING, Drawing, Edge, Node
@@ -192,7 +192,10 @@ def _picture(drawing: Drawing, labels: Sequence[Sequence[str]], placed: Layout) 
             _edge(edge, f"{names[edge.target]} requires {names[edge.source]}", route, drawing.across)
             for edge, route in zip(drawing.edges, placed.routes, strict=True)
         ),
-        *(_group(edges, names, ends[group], drawing.across) for group, edges in drawing.groups.items()),
+        *(
+            _group(first, names[first.target], ends[group], drawing.across)
+            for group, (first, *_) in drawing.groups.items()
+        ),
         *(
             _linked(drawing.page(node), _node(node, lines, box, kinds[_kind(node)]))
             for node, lines, box in zip(drawing.nodes, labels, placed.boxes, strict=True)
@@ -217,14 +220,12 @@ def _edge(edge: Edge, said: str, route: Sequence[Point], across: bool) -> str:
     )
 
 
-def _group(edges: Sequence[Edge], names: Mapping[str, str], end: Point, across: bool) -> str:
-    """The joint at which arrows from alternatives meet, and one arrow from there."""
-    first = edges[0]
+def _group(first: Edge, label: str, end: Point, across: bool) -> str:
+    """The joint at which arrows from alternatives, this one and others, meet, and one arrow to the topic from there."""
     x, y = _before(end, STUB, across)
     left, middle = (x - JOINT[0], y) if across else (x - JOINT[0] / 2, y - JOINT[1] / 2)
     course: Attributes = {"d": f"M{_at(x, y)}L{_at(*_before(end, ARROW, across))}", "fill": "none"}
-    drawn = " or ".join(names[edge.source] for edge in edges)
-    said = f"{names[first.target]} requires one of {len(first.any_of)}: {drawn}"
+    said = f"{label} requires one of {len(first.any_of)}"
     return element(
         "g",
         {"class": "any-of"},

@@ -43,6 +43,14 @@ def test_topics_lead_to_their_pages_where_they_have_any() -> None:
     assert "<a " not in page
 
 
+CHOICE = ("engine", "sails")
+WITH_CHOICE = Drawing(
+    "Path to Racing",
+    (*DRAWING.nodes[:3], Node("engine", "Engine", 1), Node("cruising", "Cruising", 2)),
+    (DRAWING.edges[0], *(Edge(source, "cruising", any_of=CHOICE) for source in CHOICE)),
+)
+
+
 @given(st.text(max_size=20))
 def test_any_text_stays_text(text: str) -> None:
     page = html(Drawing(text, (Node("a", text, 1), Node("b", "B", 2)), (Edge("a", "b", title=text),)))
@@ -55,11 +63,11 @@ def test_any_text_stays_text(text: str) -> None:
     page.encode()
 
 
-@pytest.fixture
-def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """The page of the drawing in a browser; any error of its script fails the test."""
+@pytest.fixture(params=[DRAWING], ids=["plain"])
+def page(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The page of a drawing in a browser; any error of its script fails the test."""
     place = tmp_path / "page.html"
-    place.write_text(html(DRAWING), encoding="utf-8")
+    place.write_text(html(request.param), encoding="utf-8")
     errors: list[str] = []
     page = browser.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -94,3 +102,14 @@ def test_a_browser_zooms_and_shows_the_whole_again(page: Page) -> None:
     assert view.get_attribute("viewBox") != whole
     page.get_by_role("button", name="Whole").click()
     assert view.get_attribute("viewBox") == whole
+
+
+@pytest.mark.parametrize("page", [WITH_CHOICE], ids=["choice"], indirect=True)
+def test_a_browser_lets_the_joint_of_alternatives_fade_with_their_arrows(page: Page) -> None:
+    joint = page.locator(".any-of")
+    expect(joint).to_have_text(re.compile("1 of 2"))
+    page.locator(".node").filter(has_text="Tacking").click()
+    expect(joint).to_have_class("any-of faint")
+    page.locator(".node").filter(has_text="Engine").click()
+    expect(joint).to_have_class("any-of")
+    expect(page.locator(".edge.faint")).to_have_count(2)

@@ -227,9 +227,7 @@ def test_tooltips_tell_topics_and_evidence() -> None:
         "C requires A\nguide.md:3 “A, then C”",
         "C requires B\nguide.md:4 “B or X”",
     ]
-    assert [title(group) for group in groups(root, "any-of")] == [
-        "C requires one of 2: B\nguide.md:4 “B or X”"
-    ]
+    assert [title(group) for group in groups(root, "any-of")] == ["C requires one of 2\nguide.md:4 “B or X”"]
 
 
 def test_steps_are_numbered_known_topics_ticked_and_weak_arrows_broken() -> None:
