@@ -69,6 +69,12 @@ class _Handler(RDFXMLHandler):
         super().endElementNS(name, qname)
         self._begun.pop()
 
+    def literal_element_end(self, name: Any, qname: Any) -> None:
+        """Pass over an element in a text of XML: rdflib would read the whole text again with each."""
+
+    def literal_element_char(self, data: str) -> None:
+        """Pass over what such an element holds."""
+
     def keep(self, subject: Node, predicate: Node, value: Node) -> None:
         """Keep a statement at the place in its element that names the object."""
         first, begun = self._begun[-1]

@@ -89,6 +89,12 @@ def test_elements_over_several_lines() -> None:
     ]
 
 
+def test_texts_in_xml_are_passed_over() -> None:
+    head = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:a="https://a.example/">'
+    text = f'{head}<rdf:Description><a:p rdf:parseType="Literal">{"x<b/>" * 20_000}</a:p></rdf:Description></rdf:RDF>'
+    assert [str(one.object) for one in parse_rdfxml(text).statements] == [""]
+
+
 @given(st.text(max_size=30), st.sampled_from(["", "en", "de-AT"]))
 def test_any_text_is_read_as_it_was_written(text: str, language: str) -> None:
     literal = Literal(text.encode("utf-8", "replace").decode(), lang=language or None)
