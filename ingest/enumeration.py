@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterator
 from ..graph.label import fold, singular
 from .ornament import clean
 from .outside import outside
+from .slashes import slashed
 from .words import Words
 
 SEPARATOR = re.compile(r"[,;、，；](?!\d{3}\b)|\s[|•·]\s")
-_SLASH = re.compile(r"(?<=[\w)]{3})\s?/\s?(?=\w{3})|(?<=\d)\s?/\s?(?=[A-Z]\w{2})")
-_INNER_SLASH = re.compile(r"[a-z]+/[a-z]+|[^/(),]* [a-z]+/[a-z]+ [^/(),]*")
-"""Two small words that only a slash joins, alone or inside a longer name: "read/write", "HTTP request/response cycle"."""
 _PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 Known = Callable[[str], bool]
 
@@ -66,9 +64,7 @@ def _joined(part: str, last_of_many: bool, words: Words, known: Known, alternati
     else:
         pieces = [part.strip()]
     for piece in pieces:
-        joint = alternatives or "://" in piece or _INNER_SLASH.fullmatch(piece)
-        slashed = [] if joint else [side.strip() for side in outside(_SLASH, piece)]
-        yield from slashed if len(slashed) > 1 and not known(clean(piece)) else [piece]
+        yield from [piece] if alternatives or known(clean(piece)) else slashed(piece)
 
 
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\ud7ff]")
@@ -89,6 +85,7 @@ def _separate(part: str, pieces: list[str], words: Words, known: Known) -> bool:
         return True
     tail = second.split(" ")[-1]
     several = len(re.split(r"[\s-]", second)) > 1
+    several = several or bool(OTHER_SCRIPT.search(pieces[0]) and re.match(r"[A-Z]", second))
     proper = bool(re.search(r"[a-z][A-Z]|[A-Z]{2}", tail)) or second != pieces[-1].strip()
     return several or proper or singular(tail) != tail
 

@@ -22,7 +22,8 @@ _LETTERS = frozenset("RCDV")
 _NUMBERED = re.compile(r"[A-Z]{1,2}0\d{1,2}")
 """A mere number with a letter: "M01"."""
 _FILE = re.compile(
-    r"\A[\w./-]+\.(?:md|mdx|rst|py|ipynb|html?|pdf|txt|csv|docx?|pptx?|ya?ml|toml|sh)\Z|\A[\w.-]+/\Z", re.I
+    r"\A[\w./-]+\.(?:md|mdx|rst|py|ipynb|html?|pdf|txt|csv|docx?|pptx?|ya?ml|toml|sh|cc|cpp|hpp|java|rs|rb|php|sql|xml|ini|cfg|log|zip)\Z|\A[\w.-]+/\Z",
+    re.I,
 )
 
 
@@ -41,7 +42,7 @@ def is_name(text: str, words: Words, deeds: bool = False, linked: bool = False) 
         or not re.search(r"[^\W\d_]", text)
     ):
         return False
-    if text.count("(") != text.count(")"):
+    if text.count("(") != text.count(")") or text.count("（") != text.count("）"):
         return False
     if (words.unspaced and is_prose(text, words)) or _FILE.search(text) or _NUMBERED.fullmatch(text):
         return False
@@ -108,7 +109,7 @@ def _holds_preposition(tokens: list[str], words: Words) -> bool:
 
 def _is_activity(tokens: list[str], folded: list[str], words: Words) -> bool:
     """Whether a phrase tells to do something: an imperative or a gerund with its object."""
-    if len(tokens) > 1 and fold(tokens[0]) in words.imperatives:
+    if fold(tokens[0]) in words.imperatives and (len(tokens) > 1 or words.declines):
         return True
     if len(tokens) > 2 and folded[0].endswith(words.joints.gerund) and folded[1] in words.articles:
         return True

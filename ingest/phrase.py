@@ -19,6 +19,8 @@ from .words import Words
 
 _PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z0-9]\w*s?|[A-Z]\d?s?")
+_PROPER = re.compile(r"[a-z][A-Z]|[_/]")
+"""What a name in parentheses shows that is an example of the one before, not its translation."""
 _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
 _PAIR = 2
 _NUMBERED = re.compile(r"[^\W\d_]+[ -]?\d{1,4}")
@@ -229,12 +231,16 @@ def _name(text: str, words: Words, known: Known, deeds: bool) -> Name | None:
             aliases.append(_capitalised(clean(inside.strip()[also.end() :])))
         elif _says_nothing(clean(inside), words) or _spells(bare, inside):
             continue
-        elif inside + "）" in text and is_name(clean(inside), words) and not words.lists.match(inside):
+        elif (
+            inside + "）" in text
+            and not (_PROPER.search(inside) or f"{bare}{inside}".isascii() or words.lists.match(inside))
+            and is_name(clean(inside), words)
+        ):
             aliases.append(clean(inside))
         elif is_acronym(inside, label) or is_acronym(inside, bare):
             label = label if is_acronym(inside, label) else bare
             aliases.append(clean(inside))
-        elif is_acronym(label, inside) and is_name(clean(inside), words):
+        elif "/" not in inside and is_acronym(label, inside) and is_name(clean(inside), words):
             aliases.append(label)
             label = clean(inside)
         else:

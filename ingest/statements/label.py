@@ -70,7 +70,7 @@ def keyed(passage: Passage, words: Words) -> tuple[Announcement, str, tuple[Span
     if announced is None:
         return None
     rest = passage.text[found.end() :].strip()
-    return announced, rest, _spans_after(passage.spans, rest)
+    return announced, rest, spans_after(passage.spans, rest)
 
 
 def says_variants(label: str, role: Role, words: Words) -> bool:
@@ -121,7 +121,7 @@ def split_head(passage: Passage, lexicon: Lexicon) -> tuple[str, str, tuple[Span
             label_role(head, passage, lexicon) or listing(part, lexicon.words, lexicon.known).complete
         ):
             return "", "", ()
-    return head, rest, _spans_after(passage.spans, rest)
+    return head, rest, spans_after(passage.spans, rest)
 
 
 def _named_sentence(text: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -138,7 +138,7 @@ def split(text: str) -> tuple[str, str]:
     """A text before and after its first colon or dash outside parentheses; empty where there is none."""
     for hit in _COLON.finditer(text):
         before = text[: hit.start()]
-        if before.count("(") == before.count(")") and before.strip():
+        if before.strip() and all(before.count(a) == before.count(z) for a, z in ("()", "（）")):
             return before.strip(), text[hit.end() :].strip()
     return "", ""
 
@@ -166,7 +166,7 @@ def _strong_head(passage: Passage) -> tuple[str, str, tuple[Span, ...]]:
     return text_of(tuple(lead)).strip(), without_ornament(follows), rest
 
 
-def _spans_after(spans: tuple[Span, ...], rest: str) -> tuple[Span, ...]:
+def spans_after(spans: tuple[Span, ...], rest: str) -> tuple[Span, ...]:
     """The last spans, those that hold the rest of the text."""
     kept: list[Span] = []
     wanted = len(re.sub(r"\W", "", rest))

@@ -24,6 +24,7 @@ _LABEL_END = re.compile(r":\s|：")
 _ARROW = re.compile(r"\s*(?:->|-->|=>|→|⟶|➜|➔|⇒|▶|➡)\s*\ufe0f?")
 
 
+_STOP = re.compile("[。！？]")
 _STEP = re.compile(rf"{_ARROW.pattern}|\s+[>»›]{{1,2}}\s+")
 """Under a heading that announces an order, "A > B" is an arrow too."""
 
@@ -154,7 +155,7 @@ def _chain(reading: Reading, passage: Passage, text: str, line: int) -> None:
     known = ordered or all(one and reading.known(one.label) for one in found)
     if len(steps) < 3 and not (len(steps) == 2 and known):
         return
-    if not all(found) or any(_is_level(step, reading) for step in steps):
+    if not all(found) or any(_STOP.search(step) or _is_level(step, reading) for step in steps):
         return
     place = reading.place(
         line, line if passage.node.kind is NodeKind.CODE else passage.end_line, "arrow", steps[0]

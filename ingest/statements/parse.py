@@ -19,13 +19,14 @@ from .content import content, named, tells
 from .contents import is_navigation
 from .credit import dated_work
 from .heading import heading
-from .label import announce, is_label, keyed, label_role, role, says_variants, split, split_head
+from .label import announce, is_label, keyed, label_role, role, says_variants, spans_after, split, split_head
 from .passage import Lexicon, Passage
 from .prose import listed_in_paragraph
 from .resource_type import labelled, leads_to_work
 from .role import LISTS_TOPICS, SILENT, Announcement, Role, without_level
 from .rows import table
 from .sources import sources
+from .tasks import asks, is_exercise, learns
 from .telling import telling
 
 
@@ -172,7 +173,8 @@ def _inline(passage: Passage, label: re.Match[str], lexicon: Lexicon) -> list[Pa
 
 def _revived(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a label ends the silence of a conclusion or the like: "Resources:" below "Final tips" is heard."""
-    if passage.node.kind is NodeKind.QUOTE:
+    listed = passage.role is Role.CONTENTS and passage.node.kind is NodeKind.ITEM
+    if passage.node.kind is NodeKind.QUOTE or listed:
         return False
     found = role(split(passage.text)[0] or passage.text, passage, lexicon)
     if found is None or found.role in SILENT or found.role is Role.LEVELS:
@@ -200,14 +202,17 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
     if listed and passage.parent and passage.parent.commands and is_command(passage.text, words):
         passage.description = passage.text
         return
+    if listed and (asks(passage.text, words) or is_exercise(passage, lexicon)):
+        passage.description = passage.text
+        return
     whole = role(passage.text, passage, lexicon)
     if whole and (passage.node.children or is_label(passage)):
         announce(passage, whole)
         passage.variants = says_variants(passage.text, whole.role, words)
         return
     if key := keyed(passage, words):
-        told, value, value_spans = key
-        announce(passage, told)
+        found, value, value_spans = key
+        announce(passage, found)
         content(passage, value, value_spans, lexicon)
         return
     head, rest, rest_spans = split_head(passage, lexicon)
@@ -215,7 +220,7 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
         announce(passage, announced)
         passage.variants = says_variants(head, announced.role, words)
         content(passage, rest, rest_spans, lexicon)
-    elif passage.role is Role.EXERCISE and _learns(passage, lexicon):
+    elif passage.role is Role.EXERCISE and learns(passage, lexicon):
         passage.role = Role.TOPICS
         _unlabelled(passage, lexicon)
     elif passage.role in (Role.EXERCISE, Role.PROJECTS, Role.RESOURCES) or (head and tells(passage, head)):
@@ -224,17 +229,6 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
         named(passage, head, rest, rest_spans, lexicon)
     else:
         _unlabelled(passage, lexicon)
-
-
-def _learns(passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether an item below "Tasks" tells what to learn, and nothing to do: "Learn kneading, folding"."""
-    words = lexicon.words
-    found = words.learn.match(passage.text) if passage.node.kind is NodeKind.ITEM else None
-    if found is None or fold(passage.text.split(" ")[0]) in words.imperatives:
-        return False
-    rest = passage.text[found.end() :].strip()
-    bare = rest.split(" ")[0].casefold() not in words.articles and not rest[:1].isdigit()
-    return bare and listing(rest, words, lexicon.known).complete
 
 
 def _uncolon(passage: Passage, lexicon: Lexicon) -> None:
@@ -255,7 +249,7 @@ def _unlevel(passage: Passage, words: Words) -> None:
     first = next((span for span in passage.spans if without_ornament(span.text)), None)
     bold = first is not None and first.strong and without_level(clean(first.text), words) == ("", True)
     if levelled and label:
-        passage.text = label
+        passage.text, passage.spans = label, spans_after(passage.spans, label)
     elif bold and first is not None:
         passage.text = passage.text.removeprefix(without_ornament(first.text)).lstrip(" :.–—-")
 

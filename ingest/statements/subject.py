@@ -17,6 +17,8 @@ from .role import MEMBERSHIP, SILENT, role_of, without_level
 _COURSE_CODE = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?")
 
 
+_NOTE = re.compile(r"(?<=\S)\s*(?:（[^（）]*）|\([^()]*\))\Z")
+"""What stands in parentheses at the end of a title: a version, or the name in another language."""
 _PUNCTUATION = re.compile(r"[^\w\s'’&/+-]")
 
 
@@ -46,6 +48,7 @@ def subject(root: Node, words: Words) -> Subject:
     if _is_section(node, root, words):
         return Subject(without_ornament(title))
     title = without_level(title, words)[0] or title
+    title = _NOTE.sub("", title) if words.unspaced else title
     announces = [part for part in re.split(r"[:,|–—(]|\s-\s", title) if _title_words(part, words)]
     alone = _is_alone(node, root)
     if announces and (coded := _after_code(title, words)):

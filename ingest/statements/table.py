@@ -12,6 +12,7 @@ from ..outline import Node, Span, text_of
 from ..words import Words
 from .role import Role, role_of
 
+_BETWEEN = Span("; ", 1)
 _COLUMNS = ("code", "topic", "description", "type", "resource")
 
 
@@ -37,14 +38,13 @@ def columns_of(table: Node, words: Words) -> list[str]:
 
 
 def _part_members(parts: list[str], table: Node, words: Words) -> None:
-    """Let a further column, whose header says that it lists topics or members, hold the parts of each row's topic."""
+    """Let further columns, whose headers say that they list topics or members, hold the parts of each row's topic."""
     if "topic" not in parts:
         return
     for at in range(parts.index("topic") + 1, len(parts)):
         announced = None if parts[at] else role_of(clean(text_of(table.cells[at])), words)
         if announced is not None and announced.role in (Role.TOPICS, Role.MEMBERS, Role.TOOLS, Role.MODELS):
             parts[at] = "members"
-            return
 
 
 _CODE = re.compile(r"[^\W\d_]{1,14}\.?[ -]?\d{1,5}(?:\.\d{1,2})?[A-Z]{0,2}")
@@ -116,5 +116,11 @@ def _foreign(label: str) -> str:
 
 
 def cells_of(row: Node, columns: list[str]) -> Mapping[str, tuple[Span, ...]]:
-    """The cells of a row by the part of their column."""
-    return {part: cell for part, cell in zip(columns, row.cells, strict=False) if part}
+    """The cells of a row by the part of their column; those of several columns of parts are one list."""
+    cells: dict[str, tuple[Span, ...]] = {}
+    for part, cell in zip(columns, row.cells, strict=False):
+        if part:
+            cells[part] = (
+                (*cells[part], _BETWEEN, *cell) if cells.get(part) and cell else cells.get(part, cell)
+            )
+    return cells

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from roadgraph.ingest.read import read
+from roadgraph.ingest.statements.role import role_of
+from roadgraph.ingest.words import words
 
 HEARD = """
 Topics Covered; Key Topics Covered; Concepts Covered; Must Know; Good to Know; Electives
@@ -168,3 +170,10 @@ def test_a_title_keeps_the_words_of_its_subject(title: str) -> None:
     subject = title.rsplit(" ", 1)[0]
     labels = {topic.label for topic in read(f"# {title}\n\n## Wax\n\n- Moulds\n".encode(), "w.md").topics}
     assert labels == {subject, "Wax", "Moulds"}
+
+
+@pytest.mark.parametrize("tongue", ["es", "pt"])
+def test_three_letters_of_a_sunday_are_no_day_where_they_name_something(tongue: str) -> None:
+    """It abbreviates Sunday, and is a title and an interface of browsers."""
+    assert role_of("DOM", words(tongue)) is None
+    assert role_of("Domingo", words(tongue)) is not None
