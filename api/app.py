@@ -129,8 +129,8 @@ def _guard(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
             CORSMiddleware,
             allow_origins=settings.origins,
             allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type", "Authorization", access.HEADER],
-            expose_headers=[access.HEADER, CUT],
+            allow_headers=["Content-Type", "Authorization", "If-None-Match", access.HEADER],
+            expose_headers=[access.HEADER, CUT, "Content-Location", "ETag", "Link", "Retry-After"],
         )
     app.add_middleware(Shield)
     patterns: dict[object, str] = {

@@ -63,6 +63,14 @@ def test_other_origins_are_answered_if_asked_for(live: Start) -> None:
         "Access-Control-Request-Headers": "content-type",
     }
     assert server.ask("OPTIONS", "/graphql", headers=asked).status == 200
+    asked = wanted | {
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "if-none-match",
+    }
+    assert server.ask("OPTIONS", "/graph", headers=asked).status == 200
+    graph = server.ask("GET", "/graph", headers=wanted)
+    shown = graph.headers["access-control-expose-headers"].lower().split(", ")
+    assert {"etag", "link", "content-location"} <= set(shown) & set(graph.headers)
 
 
 # --- what is told
