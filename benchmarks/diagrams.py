@@ -26,9 +26,8 @@ RANDOM = ((500, 700), (1000, 1500))
 
 def maps() -> dict[str, Drawing]:
     """What is drawn, by name."""
-    roadmaps, forms = str(ROOT / "roadmaps"), str(ROOT / "tests" / "ingest" / "forms" / "[j-w]*")
-    graph = ingest([roadmaps], curations=["deep-learning"]).graph
-    fields = ingest([roadmaps, forms], curations=["deep-learning"]).graph
+    graph = ingest([ROOT / "roadmaps"], curations=["deep-learning"]).graph
+    fields = ingest([ROOT / "docs" / "gallery" / "fields.csv"]).graph
     drawings = {
         "path to transformers": drawn(graph, ["transformers"]),
         "map": drawn(graph),
