@@ -21,6 +21,7 @@ _FLAGS: Mapping[str, type] = {
     "sentences.declines": bool,
     "sentences.linked": bool,
     "sentences.head_first": bool,
+    "sentences.instances": bool,
     "sentences.stem": int,
 }
 _PATTERNS = frozenset(

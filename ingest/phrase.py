@@ -244,7 +244,7 @@ def _name(text: str, words: Words, known: Known, deeds: bool) -> Name | None:
             aliases.append(label)
             label = clean(inside)
         else:
-            members.extend(_members(inside, words, known))
+            members.extend(_members(inside, bare, words, known))
     if not is_name(label, words, deeds=deeds or bool(aliases)) and not known(label):
         return None
     label = _capitalised(label)
@@ -258,14 +258,27 @@ def _is_declined(label: str, bare: str, words: Words) -> bool:
     return words.declines and not label.isascii() and not bare.startswith(label)
 
 
-def _members(inside: str, words: Words, known: Known) -> tuple[Name, ...]:
+def _members(inside: str, bare: str, words: Words, known: Known) -> tuple[Name, ...]:
     if all(_says_nothing(word, words) for word in re.split(r"[,;/\s]+", inside) if word):
         return ()
     lists = words.lists.match(inside.strip())
     text = inside.strip()[lists.end() :] if lists else inside
     found = listing(text, words, known, apart=bool(lists))
-    several = len(found.names) > 1 or lists or _ACRONYM.fullmatch(clean(text))
-    return found.names if found.complete and several else ()
+    single = _ACRONYM.fullmatch(clean(text)) or _is_instance(clean(text), bare, words)
+    return found.names if found.complete and (len(found.names) > 1 or lists or single) else ()
+
+
+def _is_instance(inside: str, label: str, words: Words) -> bool:
+    """Whether one word in parentheses is an example of a name of several words: "Version Control (Git)"."""
+    key = fold(inside)
+    structural = key in words.roles or key in words.resource_types or key in words.labels["calendar"]
+    return (
+        words.instances
+        and " " in label
+        and label[-1:].isalpha()
+        and not structural
+        and re.fullmatch(r"[A-Z][a-z]+[\w+#.]*", inside) is not None
+    )
 
 
 def _spells(label: str, inside: str) -> bool:
@@ -292,7 +305,7 @@ def unqualified(label: str, words: Words) -> tuple[str, bool]:
         before, after = words.before.match(label), words.after.search(label)
         cut = label[before.end() :] if before else label[: after.start()] if after else label
         cut = clean(cut)
-        bare = not before and cut.casefold().endswith(words.joints.attributive)
+        bare = not before and f" {cut.casefold()}".endswith(words.joints.attributive)
         if cut == label or len(cut) < 2 or (bare and " " not in cut):
             break
         taken = label.replace(cut, " ")

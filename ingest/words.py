@@ -87,6 +87,7 @@ class Words:
     declines: bool
     linked: bool
     head_first: bool
+    instances: bool
     beside: tuple[re.Pattern[str], re.Pattern[str]]
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -257,6 +258,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         declines=sentences.get("declines", False),
         linked=sentences.get("linked", False),
         head_first=sentences.get("head_first", False),
+        instances=sentences.get("instances", False),
         beside=_beside(data),
         before=compiled(_around(qualifiers, sentences["articles"])),
         after=compiled(behind(qualifiers["after"], r"[\s,]+") + r"\Z"),

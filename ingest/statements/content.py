@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ...graph.label import fold, singular
+from ..acronym import is_acronym
 from ..enumeration import OTHER_SCRIPT
 from ..nameable import is_name
 from ..ornament import clean
 from ..outline import NodeKind, Span
 from ..phrase import Listing, Name, exemplified, listing, mostly, name, purposeful, unqualified
-from .label import announce, leads_strongly, parted, role, says_variants, split
+from .kept import kept
+from .label import announce, leads_strongly, parted, role, split
 from .learning import learned, popular
-from .passage import Lexicon, Passage
+from .passage import Lexicon, Passage, add_below
 from .required import required
-from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of
+from .role import Role, role_of
 from .stressed import marks_one_of_two, stresses
 
 
@@ -26,7 +27,9 @@ def named(passage: Passage, head: str, rest: str, spans: tuple[Span, ...], lexic
     passage.names = kept(passage, listed, lexicon)
     if not passage.names and passage.role is not Role.OVERVIEW:
         passage.names = (bold,) if bold else before_preposition(passage, head, lexicon)
-    if rest:
+    if spelled := _spelled_out(head, rest, passage, lexicon):
+        passage.names = (spelled,)
+    elif rest:
         below = Passage(
             passage.node, passage.role, passage, passage.line, passage.end_line, rest, spans,
             synthetic=True, resource_type=passage.resource_type,
@@ -40,6 +43,13 @@ def named(passage: Passage, head: str, rest: str, spans: tuple[Span, ...], lexic
             passage.children.pop()
             passage.description = rest
             passage.children.extend(_listed_in_prose(passage, rest, lexicon))
+
+
+def _spelled_out(head: str, rest: str, passage: Passage, lexicon: Lexicon) -> Name | None:
+    """The name whose acronym stands before a colon or dash and nothing else: "RYE: Rich Yeast Extract"."""
+    short, full = clean(head), clean(rest)
+    single = len(passage.names) == 1 and is_acronym(short, full) and is_name(full, lexicon.words)
+    return Name(full, (short,), plain=full) if single else None
 
 
 _DASH = re.compile(r"\s*(?:——|\s[–—-]{1,2}\s)\s*")
@@ -73,7 +83,7 @@ def before_preposition(passage: Passage, text: str, lexicon: Lexicon) -> tuple[N
         return kept(passage, Listing((linked,), True), lexicon)
     head, _, tail = parted(text, lexicon)
     listed = listing(head, lexicon.words, lexicon.known) if head else Listing()
-    if not listed.complete:
+    if not listed.complete or tail.split(" ")[0].casefold() in lexicon.words.marks:
         return ()
     strange = len(listed.names) == 1 and not lexicon.known(listed.names[0].label) and not lexicon.known(tail)
     if strange and tail.split(" ")[0].casefold() in lexicon.words.articles and len(text.split()) <= 5:
@@ -112,68 +122,6 @@ def linked_name(text: str, lexicon: Lexicon) -> Name | None:
     )
 
 
-def kept(passage: Passage, listed: Listing, lexicon: Lexicon) -> tuple[Name, ...]:
-    """The names of a listing without structural labels; what such a label lists in parentheses stands for it."""
-    kept: list[Name] = []
-    for at, one in enumerate(listed.names):
-        announced = role(one.plain or one.label, passage, lexicon)
-        many = len(listed.names) > 1 and announced is not None and announced.role is Role.RESOURCES
-        among = announced is not None and _is_among_names(one, at, listed, passage, lexicon)
-        if announced is None or many or among or _is_plain_member(passage, one, announced.role, lexicon):
-            kept.append(_without_structural_side(passage, one, lexicon))
-        elif says_variants(one.plain, announced.role, lexicon.words) and one.members and passage.owner:
-            _child(passage.owner, passage, one.members, announced.role, variants=True)
-        elif announced.role in LISTS_TOPICS:
-            kept.extend(one.members)
-    return tuple(kept)
-
-
-def _is_among_names(one: Name, at: int, listed: Listing, passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether a structural plural such as "functions" is itself a topic: one of three names or more that are mostly none.
-
-    The last of them may sum up what stands before: "loops, classes and concepts".
-    """
-    words, label = lexicon.words, fold(one.plain)
-    inside = at < len(listed.names) - 1 or not words.joints.and_.search(passage.text)
-    structural = sum(role(other.plain or other.label, passage, lexicon) is not None for other in listed.names)
-    return (
-        inside
-        and len(listed.names) >= _SEVERAL
-        and 2 * structural <= len(listed.names)
-        and words.roles.get(label) in MEMBERSHIP | {Role.TOPICS}
-        and " " not in label
-        and label not in words.labels["hollow"]
-        and singular(one.plain.lower()) != one.plain.lower()
-    )
-
-
-_SEVERAL = 3
-
-
-def _is_plain_member(passage: Passage, one: Name, role: Role, lexicon: Lexicon) -> bool:
-    """Whether a structural word such as "Functions" is itself a topic: alone in its item, in a list of mostly names."""
-    node, above = passage.node, passage.parent
-    alone = node.kind is NodeKind.ITEM and not node.children and fold(clean(passage.text)) == fold(one.plain)
-    if (
-        not alone
-        or role not in MEMBERSHIP
-        or above is None
-        or fold(one.plain) in lexicon.words.labels["hollow"]
-    ):
-        return False
-    beside = [other for other in above.node.children if other.kind is NodeKind.ITEM and other is not node]
-    names = sum(role_of(clean(other.text), lexicon.words, lexicon.subject) is None for other in beside)
-    return names * 2 > len(beside)
-
-
-def _without_structural_side(passage: Passage, found: Name, lexicon: Lexicon) -> Name:
-    """The other side of a name such as "Practical Applications & Deployment", of which one side is structural."""
-    sides = [side.strip() for side in lexicon.words.joints.and_.split(found.label)]
-    told = [side for side in sides if role(side, passage, lexicon) is None]
-    only = name(told[0], lexicon.words, lexicon.known) if len(sides) == 2 and len(told) == 1 else None
-    return replace(only, aliases=(*only.aliases, found.label)) if only else found
-
-
 _STOP = re.compile(r"[.!?。！？।؟۔]\s*\Z")
 _COMMA = re.compile("[,;、，；،؛]")
 
@@ -198,9 +146,14 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
     compares = lexicon.words.comparing.match(text) is not None
     sentence = _is_sentence(text, lexicon) and not compares and not _is_plain_name(passage, listed)
     wanted = passage.role in (Role.PREREQUISITES, Role.UNLOCKS) and passage.structural
-    enumerates = (
+    told = () if listed.complete else learned(passage, text, lexicon)
+    enumerates = not told and (
         listed.complete
-        or (len(listed.names) > 1 and passage.role is not Role.OVERVIEW and mostly(listed, text))
+        or (
+            len(listed.names) > 1
+            and passage.role is not Role.OVERVIEW
+            and mostly(listed, _untold(text, lexicon))
+        )
         or (wanted and bool(listed.names))
     )
     defines = (
@@ -217,12 +170,20 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
     elif text:
         passage.description = text
         passage.children.extend(popular(passage, text, lexicon))
-        if told := learned(passage, text, lexicon):
-            passage.names = kept(passage, Listing(told, True), lexicon)
+        passage.names = kept(passage, Listing(told, True), lexicon)
         if passage.names:
             passage.children.extend(_listed_in_prose(passage, text, lexicon, enclosed=False))
         elif passage.role is not Role.OVERVIEW:
             _prose(passage, text, spans, lexicon)
+
+
+def _untold(text: str, lexicon: Lexicon) -> str:
+    """A text without words such as "work with" before what it enumerates, where the first of that is a name."""
+    led = lexicon.words.before.match(text)
+    first = _COMMA.split(text)[0]
+    if led is None or not listing(first, lexicon.words, lexicon.known).complete:
+        return text
+    return text[led.end()].upper() + text[led.end() + 1 :]
 
 
 def _labelled_again(passage: Passage, text: str, lexicon: Lexicon) -> bool:
@@ -351,19 +312,8 @@ def _led_by_name(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     passage.names = kept(passage, whole if whole.complete else single, lexicon)
     members = listing(rest, lexicon.words, lexicon.known)
     if preposition in lexicon.words.joints.with_ and members.complete and len(members.names) > 1:
-        _child(passage, passage, members.names, passage.role)
+        add_below(passage, passage, members.names, passage.role)
     return bool(passage.names)
-
-
-def _child(
-    owner: Passage, source: Passage, names: tuple[Name, ...], role: Role, variants: bool = False
-) -> None:
-    """Add names that stand in the line of `source` below `owner`."""
-    below = Passage(
-        source.node, role, owner, source.line, source.end_line, source.text,
-        names=names, synthetic=True, variants=variants,
-    )  # fmt: skip
-    owner.children.append(below)
 
 
 def _listed_in_prose(passage: Passage, text: str, lexicon: Lexicon, enclosed: bool = True) -> list[Passage]:

@@ -11,7 +11,8 @@ from ..phrase import listing
 from ..words import Words
 from .catalogue import gives_links
 from .coded import coded
-from .content import before_preposition, kept, named
+from .content import before_preposition, named
+from .kept import kept
 from .label import announce, label_role, parted, role, split, split_head
 from .passage import Lexicon, Passage
 from .role import Announcement, Role, without_level
@@ -31,6 +32,8 @@ def heading(passage: Passage, lexicon: Lexicon) -> None:
     asks = passage.text.rstrip(" *_").endswith("?")
     found = role(passage.text if asks else label, passage, lexicon)
     if found and found.role is Role.TOOLS and lexicon.subject and lexicon.subject in fold(label):
+        head, rest = split(label)
+        label = rest if head and role(head, passage, lexicon) else label
         announce(passage, found)
         passage.names, passage.structural = listing(label, words, lexicon.known).names, False
         return

@@ -102,3 +102,14 @@ class Lexicon:
     catalogue: bool = False
     elsewhere: Callable[[str], bool] = field(default=lambda _: False)
     """Whether a name has been read where no prerequisites are asked for."""
+
+
+def add_below(
+    owner: Passage, source: Passage, names: tuple[Name, ...], role: Role, variants: bool = False
+) -> None:
+    """Add names that stand in the line of `source` below `owner`."""
+    below = Passage(
+        source.node, role, owner, source.line, source.end_line, source.text,
+        names=names, synthetic=True, variants=variants,
+    )  # fmt: skip
+    owner.children.append(below)

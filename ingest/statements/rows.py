@@ -51,7 +51,7 @@ def table(passage: Passage, lexicon: Lexicon) -> None:
         elif "topic" in row.cells and role not in SILENT:
             row.names = _coded(_names(row.cells, lexicon), row.cells)
             row.description = without_ornament(text_of(row.cells.get("description", ())))
-            if row.names and "members" in row.cells:
+            if "members" in row.cells:
                 row.children.extend(_members(row, lexicon))
 
 
@@ -147,15 +147,22 @@ def _members(row: Passage, lexicon: Lexicon) -> Iterator[Passage]:
     if listed.complete or (len(listed.names) > 1 and mostly(listed, text)):
         yield Passage(
             row.node, Role.TOPICS, row, row.line, row.end_line, without_ornament(text),
-            names=listed.names, synthetic=True,
+            names=tuple(one for one in listed.names if not _is_deed(one, lexicon)), synthetic=True,
         )  # fmt: skip
+
+
+def _is_deed(one: Name, lexicon: Lexicon) -> bool:
+    """Whether a name in a column of parts is a word for what one does, such as "final project"."""
+    announced = role_of(one.plain, lexicon.words, lexicon.subject)
+    return announced is not None and announced.role in (Role.PROJECTS, Role.EXERCISE)
 
 
 def _titled(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     """The name that a whole cell is, where it is written like a title and only prepositions keep it from being one."""
-    words = [word for word in re.findall(r"[\w'’-]+", text) if word not in lexicon.words.joints.small]
-    sound = 1 < len(words) <= _MOST_TITLED and all(word[0].isupper() for word in words)
     known = lexicon.words.prepositions | lexicon.words.articles
+    small = known | lexicon.words.joints.small
+    words = [word for word in re.findall(r"[\w'’-]+", text) if word not in small]
+    sound = 1 < len(words) <= _MOST_TITLED and all(word[0].isupper() for word in words)
     kept = " ".join(word for word in text.split() if word.casefold() not in known)
     plain = sound and re.search(r"[^\w\s'’&-]", text) is None and name(kept, lexicon.words) is not None
     return (Name(text, plain=text),) if plain else ()

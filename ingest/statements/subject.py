@@ -41,7 +41,7 @@ def subject(root: Node, words: Words) -> Subject:
     >>> subject(markdown("# The Ultimate Bread Baking Roadmap 2024"), words()).name
     'Bread Baking'
     """
-    node = _title(root)
+    node = _title(root, words)
     if node is None:
         return Subject()
     title = clean(node.text)
@@ -103,11 +103,15 @@ def _without_learning(name: str, title: str, root: Node, words: Words) -> str:
     return " ".join(head) if rest in told and f"{rest}{fold(last)} " not in told else name
 
 
-def _title(root: Node) -> Node | None:
+def _title(root: Node, words: Words) -> Node | None:
+    """The first of the highest headings, or the second where the first says nothing and stands for nothing."""
     headings = [node for node in root.walk() if node.kind is NodeKind.HEADING and clean(node.text)]
     if headings:
         highest = min(node.level for node in headings[:3])
-        return next(node for node in headings if node.level == highest)
+        first, second = ([node for node in headings if node.level == highest] + [None])[:2]
+        bare = first is not None and not first.children and not _title_words(clean(first.text), words)
+        named = second is not None and bare and _title_words(clean(second.text), words)
+        return second if named else first
     return next(
         (node for node in root.children[:1] if node.kind is NodeKind.PARAGRAPH and len(node.text) < 80), None
     )
