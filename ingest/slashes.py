@@ -7,7 +7,10 @@ import re
 from .outside import outside
 from .spacing import CHINESE
 
-_SLASH = re.compile(r"(?<=[\w)]{3})\s?/\s?(?=\w{3})|(?<=\d)\s?/\s?(?=[A-Z]\w{2})")
+_SLASH = re.compile(
+    r"(?:(?<=[\w)]{3})|(?<=\b[A-Z][a-z])|(?<=\w\+\+)|(?<=[A-Z]#))\s?/\s?(?=\w{3}|[A-Z](?:[a-z]|\+\+|#)(?!\w))"
+    r"|(?<=\d)\s?/\s?(?=[A-Z]\w{2})"
+)
 _INNER_SLASH = re.compile(r"[a-z]+/[a-z]+|[^/(),]* [a-z]+/[a-z]+ [^/(),]*")
 """Two small words that only a slash joins, alone or inside a longer name: "read/write", "HTTP request/response cycle"."""
 _SPACED = re.compile(r"(?<=[)）\s])\s*/\s+(?=\S)")
@@ -20,8 +23,8 @@ def slashed(text: str) -> list[str]:
 
     Two slashes with spaces around them part names of any length; in what is written without spaces, two slashes do.
 
-    >>> [slashed(text) for text in ("rye/wheat", "Rye / Wheat", "GO / ON / BY", "I/O")]
-    [['rye/wheat'], ['Rye', 'Wheat'], ['GO', 'ON', 'BY'], ['I/O']]
+    >>> [slashed(text) for text in ("rye/wheat", "Rye / Wheat", "GO / ON / BY", "Ox/Emu", "I/O")]
+    [['rye/wheat'], ['Rye', 'Wheat'], ['GO', 'ON', 'BY'], ['Ox', 'Emu'], ['I/O']]
     """
     if "/" not in text or "://" in text or _INNER_SLASH.fullmatch(text):
         return [text]
