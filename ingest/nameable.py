@@ -27,6 +27,11 @@ _FILE = re.compile(
 )
 
 
+def is_file(text: str) -> bool:
+    """Whether a text is the name of a file or a folder."""
+    return _FILE.search(text) is not None
+
+
 @remembered
 def is_name(text: str, words: Words, deeds: bool = False, linked: bool = False) -> bool:
     """Whether a phrase can be a topic's name: short, and neither sentence, number, address nor code.
@@ -44,7 +49,7 @@ def is_name(text: str, words: Words, deeds: bool = False, linked: bool = False) 
         return False
     if text.count("(") != text.count(")") or text.count("（") != text.count("）"):
         return False
-    if (words.unspaced and is_prose(text, words)) or _FILE.search(text) or _NUMBERED.fullmatch(text):
+    if (words.unspaced and is_prose(text, words)) or is_file(text) or _NUMBERED.fullmatch(text):
         return False
     if len(text) < 2 and (text.isascii() or text.lower() != text.upper()) and text not in _LETTERS:
         return False

@@ -136,7 +136,7 @@ def content(passage: Passage, text: str, spans: tuple[Span, ...], lexicon: Lexic
     if lexicon.words.foreign and (_STOP.search(text) or (passage.synthetic and not _COMMA.search(text))):
         passage.description = text
         return
-    if passage.role is Role.PREREQUISITES and required(passage, text, lexicon):
+    if passage.role is Role.PREREQUISITES and (_is_typed(spans) or required(passage, text, lexicon)):
         return
     owner = passage.owner.names[0].label if passage.owner else ""
     text = _after_announcing_examples(passage, text, lexicon)
@@ -184,6 +184,12 @@ def _untold(text: str, lexicon: Lexicon) -> str:
     if led is None or not listing(first, lexicon.words, lexicon.known).complete:
         return text
     return text[led.end()].upper() + text[led.end() + 1 :]
+
+
+def _is_typed(spans: tuple[Span, ...]) -> bool:
+    """Whether a text begins with code of several words, which one types: "`mill install --fine`"."""
+    first = next((span for span in spans if span.text.strip()), None)
+    return first is not None and first.code and " " in first.text.strip()
 
 
 def _labelled_again(passage: Passage, text: str, lexicon: Lexicon) -> bool:

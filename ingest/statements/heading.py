@@ -42,6 +42,8 @@ def heading(passage: Passage, lexicon: Lexicon) -> None:
     found = asking if asking and asking.role is Role.PREREQUISITES else found
     if found and found.role is Role.PREREQUISITES and _is_map(passage, lexicon):
         found = Announcement(Role.TOPICS)
+    if found and found.role is Role.RESOURCES and _lists_topics_first(label, passage, lexicon):
+        found, passage.links = Announcement(Role.TOPICS), True
     if found or not label:
         members = found is not None and found.role is Role.MEMBERS
         announce(passage, Announcement(Role.TOPICS) if members else found or Announcement(Role.LEVELS))
@@ -106,3 +108,10 @@ def _announces_needs(text: str, passage: Passage, lexicon: Lexicon) -> bool:
     head, rest = split(text)
     announced = role(head, passage, lexicon) if head and rest else None
     return announced is not None and announced.role is Role.PREREQUISITES
+
+
+def _lists_topics_first(label: str, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a heading announces topics, and then what to learn them from: "Course outline + links"."""
+    first, *rest = lexicon.words.joints.and_.split(label, maxsplit=1)
+    announced = role(first, passage, lexicon) if rest else None
+    return announced is not None and announced.role in (Role.TOPICS, Role.ORDER)

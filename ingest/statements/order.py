@@ -142,7 +142,8 @@ def _heading_of(passage: Passage) -> str:
 def _goes_on(label: str, reading: Reading) -> bool:
     """Whether arrows behind a label show how something goes on, not what comes first in learning: "Boot sequence"."""
     told = {fold(token) for token in reading.words.piece.findall(fold(label))}
-    return bool(told & reading.words.labels["processes"])
+    processes = reading.words.labels["processes"]
+    return bool(told & processes) or (reading.words.unspaced and fold(label).endswith(tuple(processes)))
 
 
 def _chain(reading: Reading, passage: Passage, text: str, line: int) -> None:

@@ -26,7 +26,7 @@ from .resource_type import labelled, leads_to_work
 from .role import LISTS_TOPICS, SILENT, Announcement, Role, without_level
 from .rows import table
 from .sources import sources
-from .tasks import asks, is_exercise, learns
+from .tasks import asks, is_exercise, learns, shows_file, unstopped
 from .telling import telling
 
 
@@ -53,6 +53,8 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
     if node.kind is NodeKind.ITEM:
         passage.resource_type = lexicon.words.resource_types.get(fold(node.info), passage.resource_type)
         passage.text = unnumbered(passage.text)
+        if _is_to_learn_from(passage):
+            passage.role = Role.RESOURCES
     needed = _bracketed(passage, lexicon)
     asked = node.kind is NodeKind.QUOTE and (
         parent.role is Role.PREREQUISITES or _asks_in_quote(passage, lexicon)
@@ -87,6 +89,16 @@ def _add(node: Node, parent: Passage, lexicon: Lexicon) -> None:
         _add(child, passage, lexicon)
 
 
+def _is_to_learn_from(passage: Passage) -> bool:
+    """Whether an item is nothing but a link, in a section that lists topics with links to learn them from."""
+    return _is_one_link(passage) and next((one.links for one in passage.ancestors() if one.is_heading), False)
+
+
+def _is_one_link(passage: Passage) -> bool:
+    shown = [span for span in passage.spans if without_ornament(span.text)]
+    return len(shown) == 1 and shown[0].url is not None
+
+
 def _installs(node: Node, words: Words) -> bool:
     """Whether a list is one of things to have or install: an item tells a version ("Node 18+"), or half of them say so."""
     below = [child for child in node.children if child.kind is NodeKind.ITEM]
@@ -107,8 +119,7 @@ _TO_INSTALL = re.compile(r"/(?:install(?:ation|ing)?|downloads?)(?:[/.#?]|\Z)")
 
 def _is_reading(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether an item is nothing but a link, in a list that a text before it calls one of resources."""
-    shown = [span for span in passage.spans if without_ornament(span.text)]
-    if passage.parent is None or len(shown) != 1 or not shown[0].url:
+    if passage.parent is None or not _is_one_link(passage):
         return False
     before = [one for one in passage.parent.children if one.node.kind is NodeKind.PARAGRAPH]
     words = lexicon.words
@@ -202,7 +213,7 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
     if listed and passage.parent and passage.parent.commands and is_command(passage.text, words):
         passage.description = passage.text
         return
-    if listed and (asks(passage.text, words) or is_exercise(passage, lexicon)):
+    if listed and (asks(passage.text, words) or shows_file(passage) or is_exercise(passage, lexicon)):
         passage.description = passage.text
         return
     whole = role(passage.text, passage, lexicon)
@@ -215,6 +226,7 @@ def _line(passage: Passage, lexicon: Lexicon) -> None:
         announce(passage, found)
         content(passage, value, value_spans, lexicon)
         return
+    passage.text = unstopped(passage.text, lexicon) if listed else passage.text
     head, rest, rest_spans = split_head(passage, lexicon)
     if announced := label_role(head, passage, lexicon):
         announce(passage, announced)

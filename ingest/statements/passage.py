@@ -21,6 +21,7 @@ class Passage:
     that it lists kinds of its owner; `commands`, that most items below it tell to do something; `aside`, that its names stand in prose about something else; `optional`, that what it lists only helps; `unread`, that it is a heading of which nothing
     was understood; `installs`, that what it lists is to be had or installed;
     `vague`, that its label may announce such a list; `target` names what a section of prerequisites is for;
+    `links` tells that what it lists nests links to learn from;
     `clauses` are its names where "or" makes some of them alternatives.
     """
 
@@ -47,6 +48,7 @@ class Passage:
     installs: bool = False
     vague: bool = False
     optional: bool = False
+    links: bool = False
     cells: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     children: list[Passage] = field(default_factory=list)
     _shown: tuple[tuple[Span, ...], str] | None = None

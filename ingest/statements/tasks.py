@@ -1,8 +1,12 @@
-"""Tells items that ask something, or give something to do, from those that name topics."""
+"""Tells items that ask something, give something to do or show a file from those that name topics."""
 
 from __future__ import annotations
 
+import re
+
 from ...graph.label import fold
+from ..nameable import is_file
+from ..ornament import clean
 from ..outline import NodeKind
 from ..phrase import listing
 from ..told import told
@@ -10,6 +14,23 @@ from ..words import Words
 from .label import announce, parted, role
 from .passage import Lexicon, Passage
 from .role import Role
+
+_STOP = re.compile(r"\.\s+(?=[^\W\d_a-zа-яёß-ÿ])")
+_FEWEST = 3
+
+
+def unstopped(text: str, lexicon: Lexicon) -> str:
+    """A text with semicolons for the full stops between three names or more: "Rye. Wheat. Oats"."""
+    parts = _STOP.split(text.rstrip(" ."))
+    listed = [listing(part, lexicon.words, lexicon.known) for part in parts]
+    names = len(parts) >= _FEWEST and all(one.complete for one in listed)
+    return "; ".join(parts) if names else text
+
+
+def shows_file(passage: Passage) -> bool:
+    """Whether an item begins with a file, set as code: "`oven.py` – heats the oven"."""
+    first = next((span for span in passage.spans if span.text.strip()), None)
+    return first is not None and first.code and is_file(clean(first.text))
 
 
 def asks(text: str, words: Words) -> bool:
