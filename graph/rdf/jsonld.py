@@ -11,8 +11,10 @@ from .nodes import Node, Term, Text
 def jsonld(nodes: Iterable[Node], namespaces: Mapping[str, str]) -> Iterator[str]:
     """Some nodes in JSON-LD 1.1: the prefixes as context, then an object a node, as they come.
 
+    Types stand before names, since a reader of Streaming JSON-LD has to know them first.
+
     >>> "".join(jsonld([("topic:a", [])], {}))
-    '{\\n "@context": {},\\n "@graph": [\\n  {\\n   "@id": "topic:a",\\n   "@type": []\\n  }\\n ]\\n}\\n'
+    '{\\n "@context": {},\\n "@graph": [\\n  {\\n   "@type": [],\\n   "@id": "topic:a"\\n  }\\n ]\\n}\\n'
     """
     yield f'{{\n "@context": {indented(namespaces, 1)},\n "@graph": '
     yield from listed(map(_object, nodes))
@@ -27,7 +29,7 @@ def _object(node: Node) -> dict[str, object]:
         if predicate != "rdf:type":
             values.setdefault(predicate, set()).add(value)
     properties = {key: [_value(v) for v in sorted(values[key], key=_order)] for key in sorted(values)}
-    return {"@id": name, "@type": types, **properties}
+    return {"@type": types, "@id": name, **properties}
 
 
 def _order(term: Term) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -218,6 +219,13 @@ def test_a_confidence_is_written_in_its_one_canonical_form(trust: float) -> None
     (written,) = re.findall(r"rg:confidence (\S+)", told)
     assert re.fullmatch(r"([1-9]\.([0-9]*[1-9]|0)E(0|-?[1-9][0-9]*)|0\.0E0)", written)
     assert float(written) == trust
+
+
+def test_json_ld_can_be_read_as_it_arrives() -> None:
+    """A reader of Streaming JSON-LD has to know the context before all nodes, and the types of each before its name."""
+    told = json.loads(exported(graph_of("x"), "jsonld"))
+    assert list(told) == ["@context", "@graph"]
+    assert {tuple(node)[:2] for node in told["@graph"]} == {("@type", "@id")}
 
 
 def test_unseen_characters_are_written_as_escapes() -> None:
