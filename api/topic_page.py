@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from ..graph import model
 from ..graph.knowledge import DEFAULT_CONFIDENCE
 from ..graph.path import LearningPath, learning_path, requiring
+from ..graph.readable import readable
 from ..schema.view import BY_TITLE, View
 from .markup import Html, html, joined, name, outward, tag
 from .page import counted, items, page, section
@@ -86,7 +87,7 @@ def _quote(view: View, place: model.Mention | model.Evidence) -> Html:
     return tag(
         "p",
         {"class": "quote"},
-        tag("q", None, name(place.quote)),
+        tag("q", None, name(readable(place.quote))),
         " ",
         tag("cite", None, name(where)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ...graph.model import Basis, Evidence, Mention, Prerequisite
+from ...graph.readable import readable
 
 if TYPE_CHECKING:
     from ...graph.knowledge import KnowledgeGraph
@@ -17,7 +18,7 @@ MARKUP = "<>*|[]_`#"
 
 def quote(graph: KnowledgeGraph, place: Mention | Evidence) -> tuple[Part, ...]:
     """A quoted place: what stands there, the document and the line."""
-    return (f"“{place.quote}”", "quote"), "  ", (located(graph, place), "place")
+    return (f"“{readable(place.quote)}”", "quote"), "  ", (located(graph, place), "place")
 
 
 def located(graph: KnowledgeGraph, place: Mention | Evidence) -> str:

@@ -13,6 +13,7 @@ import networkx as nx
 from ..knowledge import DEFAULT_CONFIDENCE, KnowledgeGraph, stages
 from ..model import Prerequisite
 from ..path import LearningPath
+from ..readable import readable
 
 WEAK_BELOW = 0.6
 """Prerequisites of less confidence than this are drawn as weak."""
@@ -217,7 +218,8 @@ def _quoted(graph: KnowledgeGraph, prerequisite: Prerequisite) -> str:
     best = min(prerequisite.evidence, key=lambda e: (-e.confidence, e.document, e.line, e.quote))
     document = graph.documents.get(best.document)
     name = best.document if document is None else document.name
-    said = best.quote if len(best.quote) <= QUOTED else best.quote[: QUOTED - 1] + "…"
+    whole = readable(best.quote)
+    said = whole if len(whole) <= QUOTED else whole[: QUOTED - 1] + "…"
     return f"{choice}{name}:{best.line} “{said}”"
 
 

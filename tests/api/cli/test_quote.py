@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from roadgraph.api.cli.quote import grounds, labels, needs
+from roadgraph.api.cli.quote import grounds, labels, needs, quote
 from roadgraph.graph.knowledge import KnowledgeGraph
-from roadgraph.graph.model import Basis, Document, Evidence, Prerequisite, Topic
+from roadgraph.graph.model import Basis, Document, Evidence, Mention, Prerequisite, Topic
 
 GRAPH = KnowledgeGraph(
     topics=[Topic("a", "Alpha"), Topic("b", "Beta"), Topic("c", "Gamma")],
@@ -44,3 +44,8 @@ def test_labels_stand_in_one_phrase() -> None:
     assert labels(GRAPH, ["a", "b", "c"]) == "Alpha, Beta, Gamma"
     assert labels(GRAPH, ["a", "b", "c"], last=" and ") == "Alpha, Beta and Gamma"
     assert needs(GRAPH, prerequisite(any_of=("a", "c"))) == "Alpha or Gamma"
+
+
+def test_columns_of_a_table_are_told_apart_where_a_person_reads() -> None:
+    place = Mention("d", 1, 1, "Rye\trequires\t\tFlour", "rule")
+    assert quote(KnowledgeGraph(), place)[0] == ("“Rye · requires · Flour”", "quote")
