@@ -13,6 +13,7 @@ from .nameable import is_name
 from .ornament import clean
 from .outside import outside
 from .remembered import remembered
+from .samples import are_samples
 from .told import told
 from .unspaced import enumerates
 from .words import Words
@@ -264,6 +265,8 @@ def _members(inside: str, bare: str, words: Words, known: Known) -> tuple[Name, 
     lists = words.lists.match(inside.strip())
     text = inside.strip()[lists.end() :] if lists else inside
     found = listing(text, words, known, apart=bool(lists))
+    if are_samples([part.strip() for part in outside(SEPARATOR, text)], words.language):
+        return ()
     single = _ACRONYM.fullmatch(clean(text)) or _is_instance(clean(text), bare, words)
     return found.names if found.complete and (len(found.names) > 1 or lists or single) else ()
 

@@ -156,7 +156,7 @@ def _composed(tokens: list[str], words: Words) -> Announcement | None:
     """The role of a label made of structural words and modifiers alone; that of the last structural phrase counts."""
     modifiers = words.labels["modifiers"]
     found: Announcement | None = None
-    at, hint = 0, False
+    at, hint, about = 0, False, False
     while at < len(tokens):
         for size in (4, 3, 2, 1):
             phrase = ("" if words.unspaced else " ").join(tokens[at : at + size])
@@ -167,10 +167,20 @@ def _composed(tokens: list[str], words: Words) -> Announcement | None:
                 at += size
                 break
         else:
-            if tokens[at] not in modifiers and not tokens[at].isdigit():
+            idle = tokens[at] in modifiers or tokens[at].isdigit()
+            silent = found is not None and found.role is Role.META
+            about = silent and (
+                tokens[at] in words.prepositions or (about and _is_document(tokens[at], words))
+            )
+            if not idle and not about:
                 return None
             at += 1
-    return found
+    return None if about and tokens[-1] in words.prepositions else found
+
+
+def _is_document(token: str, words: Words) -> bool:
+    """Whether a word behind a silent label and a preposition says no more: "next steps after this roadmap"."""
+    return token in words.marks or token in words.labels["title"]
 
 
 _HINTED = frozenset({Role.META, Role.EXERCISE, Role.RESOURCES})

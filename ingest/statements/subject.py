@@ -96,6 +96,8 @@ def _after_code(title: str, words: Words) -> str:
 def _without_learning(name: str, title: str, root: Node, words: Words) -> str:
     """The name without a last word such as "learning" where the text goes on to speak of the rest alone."""
     *head, last = name.split(" ")
+    if head and fold(head[0]) in words.labels["teaching"]:
+        head, last = [*head[1:], last], head[0]
     if not head or fold(last) not in words.labels["teaching"]:
         return name
     rest = f" {fold(' '.join(head))} "
