@@ -24,4 +24,6 @@ def gexf(graph: KnowledgeGraph) -> bytes:
     root = GEXFWriter(made).xml
     for meta in root.findall("meta"):  # the day of writing, which would change every export
         root.remove(meta)
+    for whole in root.findall("graph"):  # the schema of GEXF knows no name of a graph
+        del whole.attrib["name"]
     return xml(root)

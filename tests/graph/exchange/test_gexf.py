@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
 from hypothesis import given
@@ -39,3 +40,8 @@ def test_any_text_is_read_back(
 def test_it_does_not_say_when_it_was_written(graph: KnowledgeGraph) -> None:
     assert b"date" not in gexf(graph)
     assert b"<meta" not in gexf(graph)
+
+
+def test_the_graph_has_no_attributes_that_the_schema_does_not_know(graph: KnowledgeGraph) -> None:
+    (whole,) = ElementTree.fromstring(gexf(graph)).findall("{*}graph")
+    assert set(whole.keys()) <= {"defaultedgetype", "idtype", "mode", "timeformat"}
