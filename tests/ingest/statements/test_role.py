@@ -76,6 +76,10 @@ ABROAD = {
         "# Guide d'apiculture\n\nCe guide présente ce qu'il faut apprendre pour s'occuper des abeilles.",
         "Sujets abordés; Notions abordées; Compétences acquises; Matières obligatoires; Plan de travail; Glossaire",
     ),
+    "it": (
+        "# Guida all'apicoltura\n\nQuesta guida mostra che cosa bisogna imparare per allevare le api.",
+        "Argomenti trattati; Contenuti del corso; Materie obbligatorie; Insegnamenti a scelta; Glossario",
+    ),
     "de": (
         "# Leitfaden Imkerei\n\nDieser Leitfaden zeigt, was man lernen muss, um Bienen zu halten.",
         "Behandelte Themen; Themenbereiche; Pflichtfächer; Wahlmodule; Wochenplan; Checkliste; Glossar",
@@ -172,8 +176,8 @@ def test_a_title_keeps_the_words_of_its_subject(title: str) -> None:
     assert labels == {subject, "Wax", "Moulds"}
 
 
-@pytest.mark.parametrize("tongue", ["es", "pt"])
+@pytest.mark.parametrize("tongue", ["es", "pt", "it"])
 def test_three_letters_of_a_sunday_are_no_day_where_they_name_something(tongue: str) -> None:
     """It abbreviates Sunday, and is a title and an interface of browsers."""
     assert role_of("DOM", words(tongue)) is None
-    assert role_of("Domingo", words(tongue)) is not None
+    assert role_of({"it": "Domenica"}.get(tongue, "Domingo"), words(tongue)) is not None
