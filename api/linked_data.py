@@ -19,6 +19,7 @@ from ..graph.rdf.nodes import Node, Nodes
 from ..graph.rdf.syntax import SYNTAXES
 from ..graph.rdf.vocabulary import FOLDERS, expanded, named
 from .negotiate import negotiate
+from .page import DATA
 from .served import Representation, Served
 from .thing_page import thing_page
 
@@ -34,8 +35,8 @@ WHOLE = {
 }
 """The formats of the whole graph by the ending of its URL, with their media types."""
 
-THING = ("ttl", "jsonld", "nt", "rdf")
-"""The endings of the URL of one thing; a graph of its own (TriG) it has none."""
+MEDIA_TYPES = {ending: media for ending, (_, media) in DATA.items()}
+"""The media types of what is told of one thing, by the ending of its URL; a graph of its own (TriG) it has none."""
 
 TOLD_WITH = frozenset({"dcterms:isReferencedBy", "oa:hasTarget", "oa:hasSelector"})
 """The predicates whose objects are described together with the thing that leads to them."""
@@ -141,8 +142,6 @@ class LinkedData:
         return Representation.of(bytes(page.body), HTML, headers).respond(request)
 
 
-MEDIA_TYPES = {ending: WHOLE[ending][1] for ending in THING}
-
 KINDS = {folder.rstrip("/"): kind for kind, folder in FOLDERS.items()}
 
 
@@ -176,7 +175,7 @@ class _Told:
 
 
 def written(nodes: Iterable[Node], namespaces: Mapping[str, str], ending: str) -> bytes:
-    """Some nodes under these prefixes in the format of an ending of `THING`."""
+    """Some nodes under these prefixes in the format of an ending of `MEDIA_TYPES`."""
     form, _ = WHOLE[ending]
     return "".join(SYNTAXES[form](nodes, namespaces)).encode()
 
@@ -184,7 +183,7 @@ def written(nodes: Iterable[Node], namespaces: Mapping[str, str], ending: str) -
 def _split(name: str) -> tuple[str, str | None]:
     """A name and the ending that says the format, None where none does."""
     stem, _, ending = name.rpartition(".")
-    return (stem, ending) if stem and ending in THING else (name, None)
+    return (stem, ending) if stem and ending in MEDIA_TYPES else (name, None)
 
 
 def _negotiated(request: Request, path: str, offered: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.responses import HTMLResponse
 
@@ -21,6 +21,15 @@ PLACES = {
 """The places that the head of every page links to."""
 
 
+DATA: Mapping[str, tuple[str, str]] = {
+    "ttl": ("Turtle", "text/turtle"),
+    "jsonld": ("JSON-LD", "application/ld+json"),
+    "nt": ("N-Triples", "application/n-triples"),
+    "rdf": ("RDF/XML", "application/rdf+xml"),
+}
+"""What each thing is told in as data: names and media types by the ending of its address."""
+
+
 def page(
     title: str,
     *content: Html,
@@ -28,8 +37,13 @@ def page(
     styles: Sequence[str] = ("style.css",),
     scripts: Sequence[str] = (),
     kind: str | None = None,
+    data: str | None = None,
 ) -> HTMLResponse:
-    """An HTML page of this title, with the style sheets and scripts that it needs."""
+    """An HTML page of this title, with the style sheets and scripts that it needs.
+
+    `data` is the address of the thing that the page tells of, which is there as data, too.
+    """
+    told = {f"{data}.{ending}": form for ending, form in DATA.items()} if data else {}
     head = tag(
         "head",
         None,
@@ -39,11 +53,17 @@ def page(
         tag("title", None, title if title == "roadgraph" else f"{title} · roadgraph"),
         tag("link", {"rel": "icon", "href": "/static/icon.svg", "type": "image/svg+xml"}),
         *(tag("link", {"rel": "stylesheet", "href": f"/static/{name}"}) for name in ("frame.css", *styles)),
+        *(
+            tag("link", {"rel": "alternate", "type": media, "href": place})
+            for place, (_, media) in told.items()
+        ),
         *(_script(name) for name in scripts),
     )
     links = joined(tag("a", {"href": path}, text) for path, text in PLACES.items())
     top = tag("header", None, tag("a", {"class": "mark", "href": "/"}, "roadgraph"), tag("nav", None, links))
-    body = tag("body", {"class": kind}, top, tag("main", None, *content))
+    forms = joined((tag("a", {"href": place}, form) for place, (form, _) in told.items()), " · ")
+    below = tag("p", {"class": "facts"}, "As data: ", forms) if told else Html("")
+    body = tag("body", {"class": kind}, top, tag("main", None, *content, below))
     return HTMLResponse(f"<!doctype html>\n{tag('html', {'lang': 'en'}, head, body)}\n", status)
 
 

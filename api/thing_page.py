@@ -20,7 +20,7 @@ def thing_page(nodes: Sequence[Node]) -> HTMLResponse:
     (thing, told), *others = nodes
     called = next((value.value for key, value in told if key in NAMES and isinstance(value, Text)), thing)
     below = (section(other, _told(facts)) for other, facts in others)
-    return page(called, tag("h1", None, name(called)), _told(told), *below)
+    return page(called, tag("h1", None, name(called)), _told(told), *below, data=_address(thing))
 
 
 def _told(told: Sequence[tuple[str, Term]]) -> Html:
@@ -31,7 +31,11 @@ def _value(value: Term) -> Html:
     """An object: text, or a link to where it is told."""
     if isinstance(value, Text):
         return name(value.value)
-    kind, _, rest = value.partition(":")
-    if kind in FOLDERS:
-        return tag("a", {"href": f"/{FOLDERS[kind]}{rest}"}, value)
-    return outward(value, value)
+    address = _address(value)
+    return tag("a", {"href": address}, value) if address else outward(value, value)
+
+
+def _address(iri: str) -> str | None:
+    """Where a thing of ours is told; None for any other."""
+    kind, _, rest = iri.partition(":")
+    return f"/{FOLDERS[kind]}{rest}" if kind in FOLDERS else None

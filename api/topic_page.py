@@ -38,6 +38,7 @@ def topic_page(view: View, topic: model.Topic) -> HTMLResponse:
         _topics("Parts and kinds", view.named(link.topic for link in graph.narrower_of(topic.id))),
         _resources(graph.resources_of(topic.id)),
         _mentions(view, topic),
+        data=f"/topic/{topic.id}",
     )
 
 

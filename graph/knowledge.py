@@ -77,6 +77,14 @@ class KnowledgeGraph:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Another process makes the graph of the same parts."""
+        identified = (tuple(part.values()) for part in (self.topics, self.resources, self.documents))
+        topics, resources, documents = identified
+        relations = (self.broader, self.applications, self.prerequisites)
+        findings = (self.conflicts, self.diagnostics)
+        return KnowledgeGraph, (topics, *relations, resources, documents, *findings)
+
     def __repr__(self) -> str:
         return (
             f"KnowledgeGraph({len(self.topics)} topics, {len(self.prerequisites)} prerequisites, "

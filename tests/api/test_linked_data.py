@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -204,6 +205,18 @@ def test_links_lead_to_the_other_formats_and_to_the_shapes(client: TestClient, p
     assert 'rel="describedby"' in links["/roadgraph/shapes"]
     for place in links:
         assert client.get(urlsplit(place).path).status_code == 200
+
+
+@pytest.mark.parametrize("path", THINGS)
+def test_a_page_leads_to_the_same_as_data(client: TestClient, path: str) -> None:
+    shown = client.get(path, headers={"accept": "text/html"}).text
+    links = dict(re.findall(r'<link rel="alternate" type="(.+?)" href="(.+?)">', shown))
+    assert list(links) == list(READERS)
+    for media_type, place in links.items():
+        assert f'<a href="{place}">' in shown
+        answer = client.get(place)
+        assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, media_type)
+        assert set(read(client, place)) == set(read(client, path, media_type))
 
 
 def test_the_words_and_the_shapes_are_served(client: TestClient) -> None:

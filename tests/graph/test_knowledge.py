@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import string
 
@@ -260,3 +261,8 @@ def test_any_difference_makes_another_fingerprint() -> None:
         KnowledgeGraph(topics, conflicts=[Conflict("cycle", "a", ("a",), (), ())]),
     ]
     assert len({graph.fingerprint for graph in graphs}) == len(graphs)
+
+
+@given(ANY_GRAPH)
+def test_a_graph_is_the_same_in_another_process(graph: KnowledgeGraph) -> None:
+    assert pickle.loads(pickle.dumps(graph)) == graph
