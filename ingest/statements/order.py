@@ -120,6 +120,8 @@ def arrows(reading: Reading, root: Passage) -> None:
         drawn = drawing_of(passage.node) is not None
         if passage.synthetic or drawn or passage.role not in LISTS_TOPICS:
             continue
+        if passage.node.kind is NodeKind.ROW and not passage.names:
+            continue
         spans = passage.node.spans if passage.node.kind is NodeKind.CODE else ()
         lines = [(span.text, span.line) for span in spans] or [(passage.text, passage.line)]
         for text, line in lines:

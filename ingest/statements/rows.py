@@ -106,7 +106,8 @@ def _names(cells: Mapping[str, tuple[Span, ...]], lexicon: Lexicon) -> tuple[Nam
         told = role_of(text_of(cell), lexicon.words)
         if told is not None and told.role not in MEMBERSHIP:
             return ()
-        return _listed(text_of(cell), lexicon) or _titled(clean(text_of(cell)), lexicon)
+        text = without_level(clean(text_of(cell)), lexicon.words)[0] or text_of(cell)
+        return _listed(text, lexicon) or _titled(clean(text), lexicon)
     linked = [span.text for span in cell if span.url and clean(span.text)]
     text = linked[0] if linked else text_of(cell)
     listed = listing(text, lexicon.words, lexicon.known)

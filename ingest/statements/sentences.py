@@ -110,6 +110,11 @@ def _section(reading: Reading, passage: Passage) -> tuple[Draft, ...]:
     return drafts + tuple(draft for p in first for draft in reading.topics_of.get(p, ()))
 
 
+def _begins_with(text: str, draft: Draft) -> bool:
+    """Whether a text begins with a name of a topic, of which it then says what it is needed for: "needs rye to bake"."""
+    return fold(text).startswith(tuple(fold(label) for label in draft.labels))
+
+
 def _said(reading: Reading, passage: Passage, sentence: str) -> None:
     for cue in reading.words.cues:
         found = cue.pattern.search(sentence)
@@ -124,7 +129,7 @@ def _said(reading: Reading, passage: Passage, sentence: str) -> None:
         if omitted and (
             _is_elliptical(reading, before, passage, sentence) or _is_labelled(reading, passage, sentence)
         ):
-            left = _each(_owners(reading, passage))
+            left = _each(one for one in _owners(reading, passage) if not _begins_with(after, one))
         fresh = _fresh_subject(reading, passage, before) if omitted and not left.drafts else ()
         right = within.get(cue.after) or _named_after(reading, passage, after, bool(left.drafts or fresh))
         if omitted and not left.drafts and cue.basis == "stated":

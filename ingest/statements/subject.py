@@ -161,6 +161,8 @@ def _name(part: str, words: Words) -> str:
     while best and fold(best[-1]) in words.joints.small:
         best.pop()
     named, _ = unqualified(clean(" ".join(best)), words)
+    if fold(named.split(" ")[0]) in words.joints.small:
+        return ""
     said = role_of(part, words)
     if (said is not None and said.role not in MEMBERSHIP) or fold(named) in words.labels["teaching"]:
         return ""
