@@ -67,6 +67,8 @@ def _joined(part: str, last_of_many: bool, words: Words, known: Known, alternati
         yield from [piece] if alternatives or known(clean(piece)) else slashed(piece)
 
 
+_SIGNED = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z]{4,}")
+"""A proper name of one word that stands for itself before "and": "RyeCraft and sour doughs"."""
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\ud7ff]")
 """A letter of another script than the Latin one, in whose text a Latin word with a capital is a proper name."""
 
@@ -78,6 +80,8 @@ def _separate(part: str, pieces: list[str], words: Words, known: Known) -> bool:
     if OTHER_SCRIPT.search(part) and all(piece.isascii() and piece[:1].isupper() for piece in pieces):
         return True
     second = _PARENTHESES.sub("", pieces[-1]).strip()
+    if _SIGNED.fullmatch(pieces[0]) and " " in second and second == second.lower():
+        return True
     single = re.fullmatch(r"[^\W\d_]+", pieces[0]) and singular(pieces[0]) == pieces[0]
     if single and re.search(r"\s", second) and second == second.lower():
         return _expanded(pieces, words, known) != pieces

@@ -281,9 +281,13 @@ class OutlineBuilder:
         return self._add(table)
 
 
+_WORDY = re.compile(r"[^\W_]")
+"""A letter or a digit: a span without one, such as a picture before a heading in bold, tells nothing."""
+
+
 def _is_bold(spans: tuple[Span, ...]) -> bool:
     """Whether a line is bold throughout and short: a heading in all but name."""
-    told = [span for span in spans if span.text.strip(" .:*_")]
+    told = [span for span in spans if _WORDY.search(span.text)]
     return (
         bool(told)
         and all(span.strong and not span.url for span in told)
@@ -361,7 +365,7 @@ def _introduces(node: Node) -> bool:
     if node.kind is not NodeKind.PARAGRAPH or not node.spans:
         return False
     text = node.text.rstrip()
-    return text.endswith((":", "：")) or all(span.strong for span in node.spans if span.text.strip(" .:"))
+    return text.endswith((":", "：")) or all(span.strong for span in node.spans if _WORDY.search(span.text))
 
 
 def _position(nodes: list[Node], wanted: Node) -> int:

@@ -277,7 +277,7 @@ def _is_instance(inside: str, label: str, words: Words) -> bool:
     structural = key in words.roles or key in words.resource_types or key in words.labels["calendar"]
     return (
         words.instances
-        and " " in label
+        and (" " in label or label.endswith(words.joints.gerund))
         and label[-1:].isalpha()
         and not structural
         and re.fullmatch(r"[A-Z][a-z]+[\w+#.]*", inside) is not None

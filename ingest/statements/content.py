@@ -317,9 +317,24 @@ def _led_by_name(passage: Passage, text: str, lexicon: Lexicon) -> bool:
     single = Listing((alone,), True) if alone else listed
     passage.names = kept(passage, whole if whole.complete else single, lexicon)
     members = listing(rest, lexicon.words, lexicon.known)
-    if preposition in lexicon.words.joints.with_ and members.complete and len(members.names) > 1:
+    signed = len(members.names) == 1 and _is_instrument(members.names[0], head)
+    if preposition in lexicon.words.joints.with_ and members.complete and (len(members.names) > 1 or signed):
         add_below(passage, passage, members.names, passage.role)
+    told = _PARENTHESES.findall(rest) if lexicon.words.joints.inside.match(f" {preposition} ") else ()
+    for inside in told:
+        parts = listing(inside, lexicon.words, lexicon.known)
+        if parts.complete and len(parts.names) > 1:
+            add_below(passage, passage, parts.names, passage.role)
     return bool(passage.names)
+
+
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+
+
+def _is_instrument(one: Name, head: str) -> bool:
+    """Whether what something is done with is a proper name: "joints with RyeCut", or "joints with Festool"."""
+    plain = head[1:] == head[1:].lower() and re.fullmatch(r"[A-Z][a-z]+", one.plain) is not None
+    return _is_proper(one.label) or plain
 
 
 def _listed_in_prose(passage: Passage, text: str, lexicon: Lexicon, enclosed: bool = True) -> list[Passage]:

@@ -104,7 +104,9 @@ def announce(passage: Passage, announced: Announcement) -> None:
 def is_label(passage: Passage) -> bool:
     """Whether a passage is a label alone: it ends in a colon, or is bold throughout."""
     text = passage.text.rstrip()
-    return text.endswith((":", "：")) or all(span.strong for span in passage.spans if span.text.strip())
+    return text.endswith((":", "：")) or all(
+        span.strong for span in passage.spans if without_ornament(span.text)
+    )
 
 
 def split_head(passage: Passage, lexicon: Lexicon) -> tuple[str, str, tuple[Span, ...]]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ...graph.label import fold, singular
-from ...graph.model import Basis
+from ...graph.model import Basis, Mention
 from ..drawing.recognise import drawing_of
 from ..ornament import clean
 from ..outline import NodeKind
@@ -18,7 +18,7 @@ from .label import split
 from .names import distinctive
 from .passage import Passage
 from .reading import Reading
-from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of
+from .role import LISTS_TOPICS, MEMBERSHIP, Role, role_of, without_level
 
 _LABEL_END = re.compile(r":\s|：")
 _ARROW = re.compile(r"\s*(?:->|-->|=>|→|⟶|➜|➔|⇒|▶|➡)\s*\ufe0f?")
@@ -154,6 +154,9 @@ def _chain(reading: Reading, passage: Passage, text: str, line: int) -> None:
     steps = (_STEP if ordered else _ARROW).split(chain)
     if len(steps) < 2 or (not ordered and _goes_on(label[0] if label else _heading_of(passage), reading)):
         return
+    if any(without_level(clean(step), reading.words) == ("", True) for step in steps):
+        _numbered(reading, steps, reading.place(line, line, "arrow", steps[0]))
+        return
     found = [name(step, reading.words, reading.known) for step in steps]
     known = ordered or all(one and reading.known(one.label) for one in found)
     if len(steps) < 3 and not (len(steps) == 2 and known):
@@ -166,6 +169,17 @@ def _chain(reading: Reading, passage: Passage, text: str, line: int) -> None:
     drafts = [reading.topic(one, place) for one in found if one is not None]
     for before, after in pairwise(drafts):
         reading.requires(after, (before,), reading.evidence(place, Basis.DRAWN, CONFIDENCE["arrow"]))
+
+
+def _numbered(reading: Reading, steps: list[str], place: Mention) -> None:
+    """State the order of the parts that a chain names by their numbers: "Module 1 → Module 2"."""
+    told = [part for step in steps if (part := reading.part(clean(step)))]
+    for before, after in pairwise(told):
+        for draft in after:
+            for needed in before:
+                if reading.subject not in (draft, needed):
+                    evidence = reading.evidence(place, Basis.DRAWN, CONFIDENCE["arrow"])
+                    reading.requires(draft, (needed,), evidence)
 
 
 def levels(reading: Reading, root: Passage) -> None:
