@@ -84,14 +84,16 @@ def _topics(roadmaps: Sequence[Roadmap], same: Identities) -> list[Topic]:
 
 
 def _topic(identifier: str, label: str, topics: Sequence[Topic]) -> Topic:
-    names = {name for topic in topics for name in (topic.label, *topic.aliases)} - {label}
+    names = sorted({name for topic in topics for name in (topic.label, *topic.aliases)})
+    # A name that differs in capitals only says nothing new; of several such ones the first counts.
+    others = {name.casefold(): name for name in reversed(names) if name.casefold() != label.casefold()}
     definitions = [topic.definition for topic in topics if topic.definition]
     mentions = sorted({mention for topic in topics for mention in topic.mentions})
     languages = sorted({topic.language for topic in topics})
     return Topic(
         identifier,
         label,
-        tuple(sorted(names)),
+        tuple(sorted(others.values())),
         _kind(topics),
         next(iter(definitions), None),
         tuple(mentions),

@@ -35,6 +35,16 @@ def test_spellings_plurals_and_acronyms_of_two_documents_are_one_topic() -> None
     assert {m.document for m in graph.topic("dns").mentions} == set(graph.documents)
 
 
+def test_a_name_that_differs_in_capitals_only_is_no_further_name() -> None:
+    graph = graph_of(
+        a="# Sewing roadmap\n- Back Stitch\n- Hems",
+        b="# Sewing roadmap\n- Back stitch\n- hems",
+        c="# Sewing roadmap\n- Back Stitches\n- back stitches",
+    )
+    assert graph.topic("back stitch").aliases == ("Back Stitches",)
+    assert graph.topic("HEMS").aliases == ()
+
+
 def test_a_generic_word_adds_nothing_where_the_shorter_name_is_a_topic() -> None:
     graph = graph_of(
         a="# Music roadmap\n- Fugue\n- Canon", b="# Music roadmap\n- Fugue technique\n- Serial technique"
