@@ -19,11 +19,12 @@ _IRI = r"<[^<>\s]*>"
 _BLANK = r"_:[^\s<>\"]+"
 _LINE = re.compile(
     rf'[ \t]*+({_IRI}|{_BLANK})[ \t]*+({_IRI})[ \t]*+({_IRI}|{_BLANK}|"(?>[^"\\\n]|\\.)*+"(?:@[\w-]+|\^\^{_IRI})?)'
-    rf"[ \t]*+(?:{_IRI}|{_BLANK})?[ \t]*+\.[ \t]*+(?:#.*)?"
+    rf"[ \t]*+(?:{_IRI}|{_BLANK})?[ \t]*+\.[ \t]*+(?:#.*)?\r?"
 )
 """A line of N-Triples or N-Quads."""
 _NO_STATEMENT = "this is no statement of three or four terms"
-_REIFIED = "triple terms of RDF 1.2 are not read"
+REIFIED = "triple terms of RDF 1.2 are not read"
+"""The fault that a statement of RDF 1.2 is."""
 _NOTHING = re.compile(r"\s*(?:#.*)?")
 
 
@@ -40,7 +41,7 @@ def parse_turtle(text: str) -> Parsed:
     except BadSyntax as error:
         line = text.count("\n", 0, error._i) + 1
         reified = "<<" in text.split("\n")[line - 1]
-        why = _REIFIED if reified else " ".join(error._why.split())
+        why = REIFIED if reified else " ".join(error._why.split())
         parsed.faults.append(Fault(why, line))
     except Exception as error:  # rdflib raises what its parsers happen to raise
         parsed.faults.append(Fault(said(error), 0))
@@ -59,7 +60,7 @@ def parse_ntriples(text: str) -> Parsed:
         found = _LINE.fullmatch(line)
         lines.append(" ".join(found.groups()) + " ." if found else "")
         if found is None and not _NOTHING.fullmatch(line):
-            faults.append(Fault(_REIFIED if "<<" in line else _NO_STATEMENT, number))
+            faults.append(Fault(REIFIED if "<<" in line else _NO_STATEMENT, number))
     parsed = parse_turtle("\n".join(lines).replace("{", "\\u007B"))
     return Parsed(parsed.statements, [*faults, *parsed.faults])
 

@@ -30,7 +30,7 @@ from ..model import (
 )
 from .parse_jsonld import NOT_FETCHED, parse_jsonld
 from .parse_rdfxml import parse_rdfxml
-from .parse_turtle import parse_ntriples, parse_turtle
+from .parse_turtle import REIFIED, parse_ntriples, parse_turtle
 from .statement import Fault, Parsed, Statement, said
 from .vocabulary import OA, RG
 
@@ -99,6 +99,8 @@ def _parsed(data: bytes, name: str) -> list[Statement]:
                 f"{name} has a context that stands elsewhere", "write the context into the file"
             )
         where = f"line {fault.line}: " if fault.line else ""
+        if fault.message == REIFIED:
+            raise DocumentError(f"{name}: {where}{REIFIED}", "export the graph once more without --rdf12")
         raise DocumentError(f"{name} is no valid {syntax}: {where}{fault.message}", HINT)
     return parsed.statements
 

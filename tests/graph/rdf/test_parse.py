@@ -47,6 +47,15 @@ def test_the_statements_are_those_that_rdflib_reads(source: Path) -> None:
     assert isomorphic(graph(parsed), Graph().parse(data=text, format=form, publicID=BASE))
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_lines_may_end_as_they_do_on_windows(end: str) -> None:
+    lines = ['<a:s> <a:p> "one" .', "", "# nothing", "<a:s> <a:p> <a:o> . # two", "_:b <a:p> _:c<a:g>.", ""]
+    parsed = parse_ntriples(end.join(lines))
+    assert parsed.faults == []
+    assert [one.line for one in parsed.statements] == [1, 4, 5]
+    assert [str(one.object) for one in parsed.statements[:2]] == ["one", "a:o"]
+
+
 TURTLE = """@prefix a: <https://a.example/> .
 # one
 a:s a:p a:o ,
