@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -166,6 +167,30 @@ def test_ctrl_c_ends_quietly() -> None:
     asked = process("search", "rope", "--from", "-", code=pressed + PROGRAM)
     out, err = asked.communicate()
     assert (asked.returncode, out, err) == (130, b"", b"")
+
+
+def exported_at_a_signal(number: int, place: Path, before: str = "") -> tuple[int, bytes, bytes]:
+    """The exit code, output and errors of an export into a file that gets a signal when all is written."""
+    sent = f"import os, signal; {before} os.fsync = lambda _: signal.raise_signal({number});"
+    documents = ["--from", str(Path(__file__).parent / "fixtures" / "roadmaps")]
+    asked = process("export", *documents, "-o", str(place), code=sent + PROGRAM)
+    out, err = asked.communicate()
+    return asked.returncode, out, err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_a_file_as_it_was_and_none_beside_it(number: int, tmp_path: Path) -> None:
+    place = tmp_path / "graph.ttl"
+    place.write_text("before")
+    assert exported_at_a_signal(number, place) == (128 + number, b"", b"")
+    assert (place.read_text(), list(tmp_path.iterdir())) == ("before", [place])
+
+
+def test_a_signal_that_is_ignored_stays_so(tmp_path: Path) -> None:
+    place = tmp_path / "graph.ttl"
+    ignored = "signal.signal(signal.SIGHUP, signal.SIG_IGN);"
+    assert exported_at_a_signal(signal.SIGHUP, place, ignored) == (0, b"", b"")
+    assert place.stat().st_size > 0
 
 
 @pytest.mark.parametrize(
