@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import multiprocessing
 import os
@@ -69,6 +70,7 @@ def _worker(source: Source, settings: Settings) -> FastAPI:
     """The application as a process serves it, which writes its log."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Bounded("%(asctime)s %(levelname)s %(message)s"))
+    handler.addFilter(_is_news)
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("uvicorn").setLevel(logging.ERROR)
     access.logger.setLevel(logging.INFO if settings.access_log else logging.WARNING)
@@ -83,6 +85,11 @@ def _follow(parent: BaseProcess) -> None:
     """End this process when its parent has ended, in whatever way."""
     parent.join()
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether an entry tells more than where a request stood that had no time left: their number is told already."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
 
 
 class _Bounded(logging.Formatter):

@@ -186,6 +186,10 @@ def test_it_ends_even_where_a_request_does_not(live: Start) -> None:
         other.sendall(posted(HEAVY)[:-5])
         server.ask("GET", "/healthz")
         assert server.end() == 0
+    assert re.findall("ERROR.*", server.logged()) == [
+        "ERROR Cancel 2 running task(s), timeout graceful shutdown exceeded"
+    ]
+    assert "Traceback" not in server.logged()
 
 
 # --- several workers
