@@ -6,6 +6,7 @@ No example is timed.
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -28,6 +29,11 @@ from roadgraph.graph.model import (
 
 settings.register_profile("untimed", settings.default, deadline=None)
 settings.load_profile("untimed")
+
+# Tests that send signals mean programs that hear them; whoever runs the tests may ignore some, as `nohup` does.
+for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGTERM)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 WEAK, STRONG = 0.25, 0.75
 LABELS = ("Alpha", "Beta", "Gamma", "alpha", "Delta")
