@@ -242,8 +242,7 @@ def built(own: Mapping[str, Any], english: Mapping[str, Any], language: str) -> 
 
 
 def _words(data: Mapping[str, Any]) -> Words:
-    qualifiers, sentences = data["qualifiers"], data["sentences"]
-    bracketed, lead, optional = _brackets(data["brackets"])
+    qualifiers, sentences, brackets = data["qualifiers"], data["sentences"], _brackets(data["brackets"])
     return Words(
         language=data["language"],
         roles=_inverted(data["roles"]),
@@ -290,9 +289,9 @@ def _words(data: Mapping[str, Any]) -> Words:
         trailing=compiled(rf"{behind(data['negations']['trailing'])}\W*\Z"),
         pointing=plain(data["negations"]["pointing"]),
         leading=compiled(rf"[\W_]*(?:{ahead([*data['negations']['leading'], *sentences['articles']])})*"),
-        bracketed=bracketed,
-        bracketed_lead=lead,
-        bracketed_optional=optional,
+        bracketed=brackets[0],
+        bracketed_lead=brackets[1],
+        bracketed_optional=brackets[2],
         also=compiled(ahead(data["aliases"]["also"], r"[\s:]+")),
         by=compiled(apart(data["creators"]["by"])),
         joints=joints(data["joints"], sentences["articles"]),

@@ -26,16 +26,12 @@ def heading(passage: Passage, lexicon: Lexicon) -> None:
         return
     words = lexicon.words
     label, levelled = without_level(clean(passage.text), words)
-    label = unquoted(label) if levelled else label
-    passage.level = levelled
+    label, passage.level = unquoted(label) if levelled else label, levelled
     passage.opening = any(token in words.opening for token in fold(label).split())
     asks = passage.text.rstrip(" *_").endswith("?")
     found = role(passage.text if asks else label, passage, lexicon)
     if found and found.role is Role.TOOLS and lexicon.subject and lexicon.subject in fold(label):
-        head, rest = split(label)
-        label = rest if head and role(head, passage, lexicon) else label
-        announce(passage, found)
-        passage.names, passage.structural = listing(label, words, lexicon.known).names, False
+        _tools_of_subject(passage, label, found, lexicon)
         return
     inside = _INSIDE.search(passage.text)
     asking = role(inside.group(1), passage, lexicon) if inside and (levelled or found) else None
@@ -84,6 +80,14 @@ def heading(passage: Passage, lexicon: Lexicon) -> None:
         passage.role = Role.TOPICS
     passage.unread = not passage.structural and not passage.names
     passage.structural = passage.structural or not passage.names
+
+
+def _tools_of_subject(passage: Passage, label: str, found: Announcement, lexicon: Lexicon) -> None:
+    """Read a heading that names the tools of the subject itself: "Baking Tools", "Advanced: Baking Tools"."""
+    head, rest = split(label)
+    label = rest if head and role(head, passage, lexicon) else label
+    announce(passage, found)
+    passage.names, passage.structural = listing(label, lexicon.words, lexicon.known).names, False
 
 
 def _heads_list(head: str, rest: str, lexicon: Lexicon) -> bool:
