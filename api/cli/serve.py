@@ -75,8 +75,8 @@ BaseIri = Annotated[
     ),
 ]
 
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
-"""The names of the own machine."""
+OWN = ("localhost", "127.0.0.1", "[::1]")
+"""The usual names of the own machine."""
 
 
 def serve(
@@ -127,4 +127,11 @@ def serve(
 
 def _names(host: str) -> tuple[str, ...]:
     """The names to answer to on an address: on the own machine only its names, so that no page of others gets in."""
-    return ("localhost", "127.0.0.1", "[::1]") if host in LOOPBACK else ()
+    from ipaddress import ip_address
+
+    try:
+        own = ip_address(host).is_loopback
+    except ValueError:
+        own = host.lower() == "localhost"
+    others = () if ":" in host or host.lower() in OWN else (host,)
+    return (*OWN, *others) if own else ()

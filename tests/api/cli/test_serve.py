@@ -63,6 +63,16 @@ def test_settings_are_options(roadgraph: Run, served: list[tuple[Source, str, in
     )
 
 
+@pytest.mark.parametrize(
+    ("host", "name"), [("LOCALHOST", "localhost"), ("::1", "[::1]"), ("127.0.0.2", "127.0.0.2")]
+)
+def test_an_address_of_the_own_machine_is_answered_by_its_names_alone(
+    roadgraph: Run, served: list[tuple[Source, str, int, Settings]], host: str, name: str
+) -> None:
+    assert roadgraph("serve", "--from", "roadmaps", "--host", host) == (0, "", "")
+    assert set(served[0][3].hosts) == {"localhost", "127.0.0.1", "[::1]", name}
+
+
 def test_an_address_of_others_is_answered_by_any_name(
     roadgraph: Run, served: list[tuple[Source, str, int, Settings]]
 ) -> None:
