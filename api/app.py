@@ -232,10 +232,11 @@ def _files_of_others(built: Path | None) -> dict[str, bytes]:
 def _refused(request: Request, error: Exception) -> Response:
     """The answer to a request that is refused: a page for a browser, a line for others."""
     assert isinstance(error, HTTPException)
+    said = NOTHING if error.detail == HTTPStatus.NOT_FOUND.phrase else error.detail
     if negotiate(accepted(request), ["text/plain", "text/html"]) == "text/html":
         title = HTTPStatus(error.status_code).phrase.capitalize()
-        answer: Response = problem(title, error.detail, error.status_code)
+        answer: Response = problem(title, said, error.status_code)
     else:
-        answer = PlainTextResponse(f"{error.detail}\n", error.status_code)
+        answer = PlainTextResponse(f"{said}\n", error.status_code)
     answer.headers.update(error.headers or {})
     return answer

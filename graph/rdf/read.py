@@ -98,10 +98,10 @@ def _parsed(data: bytes, name: str) -> list[Statement]:
             raise DocumentError(
                 f"{name} has a context that stands elsewhere", "write the context into the file"
             )
-        where = f"line {fault.line}: " if fault.line else ""
+        where = f"{name}:{fault.line}" if fault.line else name
         if fault.message == REIFIED:
-            raise DocumentError(f"{name}: {where}{REIFIED}", "export the graph once more without --rdf12")
-        raise DocumentError(f"{name} is no valid {syntax}: {where}{fault.message}", HINT)
+            raise DocumentError(f"{where}: {REIFIED}", "export the graph once more without --rdf12")
+        raise DocumentError(f"{where} is no valid {syntax}: {fault.message}", HINT)
     return parsed.statements
 
 

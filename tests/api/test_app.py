@@ -434,6 +434,12 @@ def test_a_topic_is_found_by_any_name(client: TestClient) -> None:
     assert (answer.status_code, answer.headers["location"]) == (307, "/topic/calculus")
 
 
+@pytest.mark.parametrize("path", ["/none", "/static/none.js", "/graph.exe", "/diagram.gif"])
+def test_an_address_of_nothing_says_so(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers={"accept": "text/plain"})
+    assert (answer.status_code, answer.text) == (404, "there is nothing at this address\n")
+
+
 def test_an_unknown_topic_is_404_and_suggests(client: TestClient) -> None:
     answer = client.get("/topic/calclus")
     assert answer.status_code == 404
