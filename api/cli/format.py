@@ -34,11 +34,12 @@ def chosen(
 ) -> str:
     """One of the formats offered: the one asked for, else JSON, else what the output's ending says, else the default.
 
-    `UsageError` lists what is offered where anything else is asked for.
+    `UsageError` lists what is offered where anything else is asked for, be it by the ending of a format of another
+    command; an ending that stands for no format says nothing.
     """
     listed = list(offered)
     ending = ENDINGS.get("" if output is None else output.suffix.lower())
-    found = asked or ("json" if as_json else ending if ending in listed else default)
+    found = asked or ("json" if as_json else ending or default)
     if found not in listed:
         raise UsageError(f"there is no format {found!r} here", f"choose one of {', '.join(listed)}")
     if as_json and found != "json":

@@ -21,7 +21,7 @@ OFFERED = ("text", "json", "svg")
         (None, False, "path.SVG", "svg"),
         ("json", False, "path.svg", "json"),
         (None, True, "path.svg", "json"),
-        (None, False, "graph.ttl", "text"),
+        (None, False, "notes.2026", "text"),
         (None, False, "notes", "text"),
     ],
 )
@@ -36,6 +36,13 @@ def test_an_unknown_format_is_refused_with_those_there_are() -> None:
     with pytest.raises(UsageError, match="no format 'png'") as raised:
         chosen("png", False, None, OFFERED, "text")
     assert raised.value.hint == "choose one of text, json, svg"
+
+
+def test_the_ending_of_a_format_that_is_not_there_is_refused() -> None:
+    with pytest.raises(UsageError, match="no format 'turtle'") as raised:
+        chosen(None, False, Path("graph.ttl"), OFFERED, "text")
+    assert raised.value.hint == "choose one of text, json, svg"
+    assert chosen("text", False, Path("graph.ttl"), OFFERED, "text") == "text"
 
 
 def test_json_and_another_format_exclude_each_other() -> None:
