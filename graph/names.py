@@ -46,7 +46,7 @@ class Names:
         """The id of the topic meant by `ref`: slug, IRI, label or alias in any case and number; None if unknown."""
         if ref in self._topics:
             return ref
-        local = ref.rpartition("/topic/")[2]
+        local = ref.rpartition("topic/")[2]  # the end of its IRI under any base, which may end in / or #
         if local in self._topics:
             return local
         if ref in self._spelled:

@@ -35,6 +35,7 @@ class TestFind:
             "recurrent-neural-network",
             "https://example.org/topic/recurrent-neural-network",
             "http://elsewhere.example/maps/topic/recurrent-neural-network",
+            "https://elsewhere.example/maps#topic/recurrent-neural-network",
             "Recurrent neural network",
             "RECURRENT NEURAL NETWORKS",
             "  recurrent  neural-networks ",
