@@ -46,11 +46,19 @@ def _block(node: ReifiedNode) -> str:
     """What is told of one thing: its types, then its other predicates in order."""
     name, told = node
     values: dict[str, list[str]] = {}
-    for predicate, value in told:
-        values.setdefault(predicate, []).append(_term(value))
+    for (
+        predicate,
+        value,
+    ) in told:  # a million times for a large graph: most are IRIs under a prefix, told once
+        written = value if isinstance(value, str) and "://" not in value else _term(value)
+        if predicate in values:
+            values[predicate].append(written)
+        else:
+            values[predicate] = [written]
     types = ", ".join(sorted(values.pop("rdf:type", ())))
     lines = [f"\n{name} a {types}"]
-    lines += [f"{predicate} {_listed(values[predicate])}" for predicate in sorted(values)]
+    for predicate, several in sorted(values.items()):
+        lines.append(f"{predicate} {several[0] if len(several) == 1 else _listed(several)}")
     return " ;\n    ".join(lines) + " .\n"
 
 
@@ -63,7 +71,7 @@ def _term(term: Term | Triple) -> str:
 
 
 def _listed(values: list[str]) -> str:
-    return values[0] if len(values) == 1 else ",\n        ".join(sorted(set(values)))
+    return ",\n        ".join(sorted(set(values)))
 
 
 def _text(text: Text) -> str:
