@@ -1,6 +1,6 @@
 // The query console. It talks to the server that it came from and to nothing else.
 
-import { EXAMPLES, askedByAddress, showExamples } from "./examples.js";
+import { EXAMPLES, askedByAddress, runWhenAsked, showExamples } from "./examples.js";
 import { showSchema } from "./schema.js";
 
 const query = document.getElementById("query");
@@ -84,16 +84,6 @@ for (const tab of tabs) {
   });
 }
 
-document.getElementById("asked").addEventListener("submit", (event) => {
-  event.preventDefault();
-  run();
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    run();
-  }
-});
+runWhenAsked(run);
 
 fill(askedByAddress() ?? EXAMPLES[0]);

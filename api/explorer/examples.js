@@ -128,3 +128,17 @@ export function askedByAddress() {
   const query = given.get("query");
   return query ? { query, variables: given.get("variables") ?? "" } : null;
 }
+
+// Runs the query of a page when its form is sent or Ctrl+Enter pressed.
+export function runWhenAsked(run) {
+  document.getElementById("asked").addEventListener("submit", (event) => {
+    event.preventDefault();
+    run();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      run();
+    }
+  });
+}

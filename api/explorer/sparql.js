@@ -1,6 +1,6 @@
 // The page for SPARQL. It talks to the server that it came from and to nothing else.
 
-import { askedByAddress, showExamples } from "./examples.js";
+import { askedByAddress, runWhenAsked, showExamples } from "./examples.js";
 
 const EXAMPLES = [
   {
@@ -150,16 +150,6 @@ showExamples((example) => {
   run();
 }, EXAMPLES);
 
-document.getElementById("asked").addEventListener("submit", (event) => {
-  event.preventDefault();
-  run();
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    run();
-  }
-});
+runWhenAsked(run);
 
 query.value = (askedByAddress() ?? EXAMPLES[0]).query;

@@ -90,3 +90,13 @@ def test_a_port_that_is_taken_is_said() -> None:
 def test_an_address_that_is_none_is_said(host: str, port: int) -> None:
     with pytest.raises(AddressError, match=re.escape(host)):
         serve(KnowledgeGraph(), host, port)
+
+
+def test_a_worker_keeps_what_it_serves_from_the_collection_of_garbage() -> None:
+    program = (
+        "import gc; from roadgraph.api.server import _worker; from roadgraph.api.settings import Settings;"
+        "from roadgraph.graph.knowledge import KnowledgeGraph; graph = KnowledgeGraph();"
+        "_worker(graph, Settings()); print(any(value is graph for value in gc.get_objects()))"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"
